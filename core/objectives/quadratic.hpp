@@ -1,0 +1,104 @@
+// A quadratic bowl in any number of dimensions: eigenvalues spaced geometrically from mu to L, minimum 0 at the origin.
+#pragma once
+
+#include "core/objectives/objective.hpp"
+
+namespace downhill {
+
+struct Quadratic {
+  static constexpr ObjectiveInfo info{
+      .id = "quadratic",
+      .name = "Quadratic bowl",
+      .tex = R"(\tfrac12\,\theta^{\mathsf T} A\,\theta,\quad \lambda_i = \mu\,(L/\mu)^{i/(n-1)})",
+      .teaches = "Everything about a fixed learning rate can be computed: one multiplier 1 − ηλ per eigenvalue.",
+      .source = "Polyak 1964",
+      .python = "",
+      .numpy_gradient = "",
+  };
+  static constexpr std::array parameters{
+      integer("dimension", "n", 2, 1, 1e7, "Number of variables.", Scale::logarithmic),
+      logarithmic("mu", R"(\mu)", 1, 1e-9, 1e9, "Smallest eigenvalue of the Hessian: the flattest curvature."),
+      logarithmic("L", "L", 10, 1e-9, 1e9, "Largest eigenvalue of the Hessian; with one variable it is the only one."),
+      number("rotation", R"(\varphi)", 0, -180, 180,
+             "Turns the axes of the first two variables, in degrees: methods that scale each coordinate care."),
+  };
+  static constexpr int dimension = 0;
+  static constexpr Box domain{{-5, -5}, {5, 5}};
+  static constexpr Box view{{-2, -2}, {2, 2}};
+
+  template <class K>
+  struct Coef {
+    K mu, L, ratio, cosine, sine;
+    static Coef from(const double* values) {
+      const double gaps = values[0] - 1;
+      const double radians = values[3] * (3.14159265358979323846 / 180);
+      const bool turned = values[3] != 0 && values[0] > 1;
+      return {gaps > 0 ? values[1] : values[2], values[2], gaps > 1 ? exp(log(values[2] / values[1]) / gaps) : 1.0,
+              turned ? cos(radians) : 1.0, turned ? sin(radians) : 0.0};
+    }
+  };
+
+  /// Calls visit(i, λ_i) for every axis of the bowl; λ by a running product whose last value is L exactly.
+  template <class V, class Visit>
+  static void each_axis(std::size_t size, const Coef<V>& c, Visit visit) {
+    V lambda = c.mu;
+    for (std::size_t i = 0; i + 1 < size; ++i) {
+      visit(i, lambda);
+      lambda = lambda * c.ratio;
+    }
+    visit(size - 1, c.L);
+  }
+
+  /// Coordinate i of the point along the axes of the bowl.
+  template <class V>
+  static V along(Point<V> at, const Coef<V>& c, std::size_t i) {
+    if (at.size == 1 || i > 1) return at[i];
+    return i == 0 ? c.cosine * at[0] + c.sine * at[1] : c.cosine * at[1] - c.sine * at[0];
+  }
+
+  template <class V>
+  static V value(Point<V> at, const Coef<V>& c) {
+    V sum(0.0);
+    each_axis(at.size, c, [&](std::size_t i, V lambda) {
+      const V z = along(at, c, i);
+      sum = sum + lambda * (z * z);
+    });
+    return 0.5 * sum;
+  }
+
+  template <class V>
+  static void gradient(Point<V> at, const Coef<V>& c, Target<V> out) {
+    each_axis(at.size, c, [&](std::size_t i, V lambda) { out[i] = lambda * along(at, c, i); });
+    if (at.size == 1) return;
+    const V first = out[0], second = out[1];
+    out[0] = c.cosine * first - c.sine * second;
+    out[1] = c.sine * first + c.cosine * second;
+  }
+
+  template <class V>
+  static void hessian(Point<V> at, const Coef<V>& c, Target<V> out) {
+    const std::size_t n = at.size;
+    for (std::size_t i = 0; i < n * n; ++i) out[i] = V(0.0);
+    each_axis(n, c, [&](std::size_t i, V lambda) { out[i * n + i] = lambda; });
+    if (n == 1) return;
+    const V first = out[0], second = out[n + 1];
+    out[0] = c.cosine * c.cosine * first + c.sine * c.sine * second;
+    out[n + 1] = c.sine * c.sine * first + c.cosine * c.cosine * second;
+    out[1] = out[n] = c.sine * c.cosine * (first - second);
+  }
+
+  static void start(const double* values, double* x) {
+    for (std::size_t i = 0; i < static_cast<std::size_t>(values[0]); ++i) x[i] = 1;
+  }
+
+  static std::vector<Critical> critical(const double* values) {
+    return {{std::vector<double>(static_cast<std::size_t>(values[0]), 0.0), CriticalKind::global}};
+  }
+
+  static Curvature curvature(const double* values) {
+    const double mu = values[0] > 1 ? values[1] : values[2];
+    return {mu < values[2] ? mu : values[2], mu < values[2] ? values[2] : mu};
+  }
+};
+
+}  // namespace downhill

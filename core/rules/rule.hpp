@@ -28,12 +28,13 @@ struct Term {
 struct RuleInfo {
   std::string_view id;       ///< "adam"
   std::string_view name;     ///< "Adam"
-  std::string_view tex;      ///< the update, aligned lines separated by \\
+  std::string_view tex;      ///< the update, one equation after the other, separated by a double backslash
   std::string_view advice;   ///< when to use it and what to try first, one or two sentences
   std::string_view source;   ///< paper, year, equation
   std::string_view differs;  ///< where PyTorch, optax and Keras differ from this rule
   std::string_view numpy;    ///< the body of the loop in NumPy: reads theta, g, learning_rate, t (from 1), parameters and
-                             ///< slots by their ids, assigns slots and theta
+                             ///< slots by their ids, assigns slots and theta; a rule that asks elsewhere calls
+                             ///< gradient(point) instead of reading g, a normalised one divides g by its norm
   std::string_view numpy_start;  ///< NumPy lines before the loop beyond "slot = zeros"; often empty
   std::string_view pytorch;  ///< constructor call of torch.optim with {parameter} holes, empty where there is none
 };
@@ -50,7 +51,8 @@ struct RuleInfo {
 ///   query(V theta, const V* slots, const Coef<V>&)  the point at which the rule asks for the gradient (default: theta)
 ///   start(K* slots, const Coef<K>&)                 initial slots (default: zeros); Coef not yet advanced
 ///   normalised = true                               the gradient arrives divided by its Euclidean norm
-///   noisy = true                                    step takes one more argument: a standard normal V
+///   noisy = true                                    step takes one more argument: a standard normal V; the last part
+///                                                   is per unit of noise, the caller multiplies it by that number
 template <class R>
 concept Rule = requires(const double* values, typename R::template Coef<double> coef, double x, double* slots) {
   { R::info } -> std::convertible_to<RuleInfo>;

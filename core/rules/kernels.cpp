@@ -1,0 +1,113 @@
+#include "core/rules/kernels.hpp"
+
+#include <array>
+#include <type_traits>
+
+#include "core/rules/rules.hpp"
+
+namespace downhill {
+namespace {
+
+// A Coef<V> is nothing but consecutive Vs (rule.hpp), so that lanes can be filled one by one.
+template <class R, class V>
+constexpr std::size_t coef_size = sizeof(typename R::template Coef<V>) / sizeof(V);
+
+template <class R, class V>
+const typename R::template Coef<V>& coef_at(const V* coef) {
+  static_assert(std::is_standard_layout_v<typename R::template Coef<V>>);
+  static_assert(sizeof(typename R::template Coef<V>) == coef_size<R, V> * sizeof(V));
+  return *reinterpret_cast<const typename R::template Coef<V>*>(coef);
+}
+
+template <class R, class V>
+void advance(V* coef, V learning_rate) {
+  reinterpret_cast<typename R::template Coef<V>*>(coef)->advance(learning_rate);
+}
+
+template <class R, class V>
+void step(const Block<V>& block) {
+  constexpr std::size_t slot_count = R::slots.size();
+  const std::size_t plane = block.packs * block.dimension;
+  for (std::size_t d = 0; d < block.dimension; ++d) {
+    for (std::size_t b = 0; b < block.packs; ++b) {
+      const std::size_t i = d * block.packs + b;
+      V slots[slot_count + 1];
+      for (std::size_t s = 0; s < slot_count; ++s) slots[s] = block.slots[s * plane + i];
+      V theta = block.theta[i];
+      const auto& coef = coef_at<R>(block.coef + b * block.coef_stride);
+      if constexpr (is_noisy<R>) {
+        R::template step<V>(theta, block.gradient[i], slots, coef, block.noise[i]);
+      } else {
+        R::template step<V>(theta, block.gradient[i], slots, coef);
+      }
+      block.theta[i] = theta;
+      for (std::size_t s = 0; s < slot_count; ++s) block.slots[s * plane + i] = slots[s];
+    }
+  }
+}
+
+template <class R, class V>
+void query(const Block<V>& block, V* point) {
+  constexpr std::size_t slot_count = R::slots.size();
+  const std::size_t plane = block.packs * block.dimension;
+  for (std::size_t i = 0; i < plane; ++i) {
+    V slots[slot_count + 1];
+    for (std::size_t s = 0; s < slot_count; ++s) slots[s] = block.slots[s * plane + i];
+    const auto& coef = coef_at<R>(block.coef + (i % block.packs) * block.coef_stride);
+    point[i] = R::template query<V>(block.theta[i], slots, coef);
+  }
+}
+
+template <class R>
+void from(const double* values, double* coef) {
+  *reinterpret_cast<typename R::template Coef<double>*>(coef) = R::template Coef<double>::from(values);
+}
+
+template <class R>
+void start([[maybe_unused]] const double* coef, double* slots) {
+  for (std::size_t s = 0; s < R::slots.size(); ++s) slots[s] = 0;
+  if constexpr (StartsSlots<R>) R::template start<double>(slots, coef_at<R>(coef));
+}
+
+template <class R>
+void parts(double gradient, const double* slots, double theta, const double* coef, double* out) {
+  R::parts(gradient, slots, theta, coef_at<R>(coef), out);
+}
+
+template <class R, class V>
+constexpr RuleKernel<V> kernel_of() {
+  RuleKernel<V> kernel{advance<R, V>, step<R, V>, nullptr};
+  if constexpr (AsksElsewhere<R>) kernel.query = query<R, V>;
+  return kernel;
+}
+
+template <class R>
+struct Tables {
+  static constexpr auto ranges = ranges_of(R::parameters);
+  static constexpr auto slots = [] {
+    std::array<std::string_view, R::slots.size()> ids{};
+    for (std::size_t s = 0; s < ids.size(); ++s) ids[s] = R::slots[s].id;
+    return ids;
+  }();
+};
+
+template <class R>
+constexpr RuleEntry entry_of() {
+  static_assert(Rule<R>);
+  return {R::info.id,         Tables<R>::ranges, Tables<R>::slots, coef_size<R, double>, R::terms.size(),
+          is_normalised<R>,   is_noisy<R>,       from<R>,          start<R>,             parts<R>,
+          kernel_of<R, f64>(), kernel_of<R, f32>()};
+}
+
+template <class... R>
+constexpr std::array<RuleEntry, sizeof...(R)> entries_of(std::tuple<R...>*) {
+  return {entry_of<R>()...};
+}
+
+constexpr auto entries = entries_of(static_cast<Rules*>(nullptr));
+
+}  // namespace
+
+std::span<const RuleEntry> rule_entries() { return entries; }
+
+}  // namespace downhill

@@ -1,0 +1,54 @@
+// The list of rules as a table: each formula instantiated once per lane type, reachable by index at run time.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "core/parameter.hpp"
+#include "core/simd/lane.hpp"
+
+namespace downhill {
+
+/// The arrays that a rule kernel works on. `packs` lanes stand side by side, `dimension` rows of them:
+/// coordinate d of pack b is element d * packs + b. A single run of n coordinates has dimension 1 and n / width packs.
+template <class V>
+struct Block {
+  std::size_t packs;
+  std::size_t dimension;
+  V* theta;
+  const V* gradient;
+  V* slots;             ///< slot s of element i is slots[s * packs * dimension + i]
+  const V* noise;       ///< standard normals, only for noisy rules
+  const V* coef;        ///< coefficients of pack b begin at coef[b * coef_stride]
+  std::size_t coef_stride;  ///< 0: all packs share one set
+};
+
+/// One rule for one lane type.
+template <class V>
+struct RuleKernel {
+  void (*advance)(V* coef, V learning_rate);
+  void (*step)(const Block<V>&);
+  void (*query)(const Block<V>&, V* point);  ///< null where the rule asks at theta
+};
+
+/// One rule, without its prose.
+struct RuleEntry {
+  std::string_view id;
+  std::span<const Range> ranges;
+  std::span<const std::string_view> slots;
+  std::size_t coef_size;  ///< numbers in a Coef
+  std::size_t terms;      ///< parts of a step
+  bool normalised;
+  bool noisy;
+  void (*from)(const double* values, double* coef);
+  void (*start)(const double* coef, double* slots);  ///< one value per slot
+  void (*parts)(double gradient, const double* slots, double theta, const double* coef, double* out);
+  RuleKernel<f64> wide;    ///< double precision, the widest lanes of this build
+  RuleKernel<f32> preview;  ///< single precision
+};
+
+/// All rules, in the order of the list.
+std::span<const RuleEntry> rule_entries();
+
+}  // namespace downhill

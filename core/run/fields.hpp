@@ -1,0 +1,76 @@
+// A specification as it reaches the core: named fields, each a number, a text or a list of numbers. The paths are those
+// of the public interface ("method.learning_rate"); reading one checks it, and what nobody read is reported as unknown.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/parameter.hpp"
+#include "core/result.hpp"
+
+namespace downhill {
+
+/// One named value. Lists point into memory that the caller owns for as long as the fields live.
+struct Field {
+  enum class Type { number, text, list, flag };
+  std::string path;
+  Type type = Type::number;
+  double number = 0;  ///< a flag is 0 or 1
+  std::string text;
+  const double* list = nullptr;
+  std::size_t count = 0;
+  std::size_t rows = 0;  ///< for a list of lists: how many; 0 for a plain list
+};
+
+/// Reads fields by path. The first thing that is wrong is kept and later reads return harmless defaults, so that a
+/// reading function can be written as a straight line and ends with `if (reader.error()) return *reader.error();`.
+class Reader {
+ public:
+  explicit Reader(std::span<const Field> fields) : fields_(fields), read_(fields.size(), false) {}
+
+  bool has(std::string_view path) const { return find(path) != nullptr; }
+  /// True when any field lies below the path ("clip" for "clip.norm").
+  bool has_below(std::string_view path) const;
+
+  /// A number within [min, max]; the fallback when it is absent.
+  double number(std::string_view path, double fallback, double min, double max);
+  /// A whole number within [min, max].
+  double integer(std::string_view path, double fallback, double min, double max);
+  bool flag(std::string_view path, bool fallback);
+  /// A text; empty when it is absent.
+  std::string text(std::string_view path);
+  /// The index of a text among names; `fallback` (an index) when it is absent.
+  std::size_t choice(std::string_view path, std::span<const std::string_view> names, std::size_t fallback);
+  /// A list of finite numbers; empty when it is absent.
+  std::span<const double> list(std::string_view path);
+  const Field* take(std::string_view path);
+
+  /// The values of a table of parameters below a prefix ("method"), in the order of the table.
+  std::vector<double> parameters(std::string_view prefix, std::span<const Range> ranges);
+
+  /// Keeps the error unless an earlier one is there.
+  void fail(Error error);
+  const std::optional<Error>& error() const { return error_; }
+  /// Fails with unknown_field for the first field that nobody read; `known` helps the message.
+  void finish();
+
+ private:
+  const Field* find(std::string_view path) const;
+
+  std::span<const Field> fields_;
+  std::vector<bool> read_;
+  std::vector<std::string> asked_;
+  std::optional<Error> error_;
+};
+
+/// "0.001", "1e-09": the shortest of the usual notations that gives the number back.
+std::string shown(double x);
+
+/// "[0, 0.9999]".
+std::string interval(double min, double max);
+
+}  // namespace downhill

@@ -1,0 +1,54 @@
+// What moves θ: an update rule, a solver or the learner's own program, behind one interface.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "core/run/oracle.hpp"
+#include "core/simd/lane.hpp"
+
+namespace downhill {
+
+/// n doubles in memory that lane kernels can work on: aligned, padded with zeros to a whole number of packs.
+class Padded {
+ public:
+  explicit Padded(std::size_t size) : packs_((size + lanes_of<f64> - 1) / lanes_of<f64>, f64(0.0)) {}
+  double* data() { return reinterpret_cast<double*>(packs_.data()); }
+  const double* data() const { return reinterpret_cast<const double*>(packs_.data()); }
+  f64* packs() { return packs_.data(); }
+  std::size_t pack_count() const { return packs_.size(); }
+
+ private:
+  std::vector<f64> packs_;
+};
+
+/// A method and its memory. θ and gradients are Padded by the caller.
+class Method {
+ public:
+  virtual ~Method() = default;
+
+  /// What it remembers per coordinate, for traces and charts.
+  virtual std::size_t slot_count() const = 0;
+  virtual std::string_view slot_id(std::size_t s) const = 0;
+  /// n numbers that the method owns.
+  virtual const double* slot(std::size_t s) const = 0;
+
+  /// Moves theta by one step with this learning rate and writes the gradient that it used.
+  /// False when it cannot step (its message says why); theta is then as it was.
+  virtual bool step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) = 0;
+  virtual std::string_view trouble() const { return {}; }
+
+  /// Everything that the next step depends on, appended to `out`; `load` takes the same numbers back and returns the
+  /// position behind them, or null when there are too few.
+  virtual void save(std::vector<double>& out) const = 0;
+  virtual const double* load(const double* from, const double* end) = 0;
+
+  /// The parts of the step that would be taken from theta with this learning rate, [terms × n]; their sum is the step.
+  /// The method is afterwards as it was. By default the step is one part.
+  virtual std::size_t term_count() const { return 1; }
+  virtual void parts(Oracle& oracle, double learning_rate, const Padded& theta, double* out);
+};
+
+}  // namespace downhill

@@ -1,0 +1,53 @@
+#include "core/run/oracle.hpp"
+
+#include <cmath>
+#include <cstring>
+
+#include "core/problems/noise.hpp"
+
+namespace downhill {
+
+double norm(const double* x, std::size_t n) {
+  double sum = 0;
+  for (std::size_t i = 0; i < n; ++i) sum += x[i] * x[i];
+  if (sum > 1e-280 && sum < 1e280) return sqrt(sum);
+  double largest = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (std::isnan(x[i])) return x[i];
+    largest = max(abs(x[i]), largest);
+  }
+  if (largest == 0 || std::isinf(largest)) return largest;
+  sum = 0;
+  for (std::size_t i = 0; i < n; ++i) sum += (x[i] / largest) * (x[i] / largest);
+  return largest * sqrt(sum);
+}
+
+void Oracle::gradient(const double* at, double* out) {
+  const std::size_t n = problem_.dimension();
+  if (at == theta_ && known_) {
+    std::memcpy(out, known_, n * sizeof(double));
+  } else {
+    problem_.gradient(at, out);
+  }
+  evaluations_.gradient += 1;
+  evaluations_.samples += static_cast<double>(problem_.rows());
+  if (disturbance_.noise_sd > 0) {
+    for (std::size_t i = 0; i < n; ++i) {
+      out[i] += disturbance_.noise_sd * normal(disturbance_.seed, static_cast<std::uint64_t>(step_), asked_ * n + i);
+    }
+  }
+  ++asked_;
+  if (disturbance_.clip_norm > 0) {
+    const double length = norm(out, n);
+    if (length > disturbance_.clip_norm) {
+      const double factor = disturbance_.clip_norm / length;
+      for (std::size_t i = 0; i < n; ++i) out[i] *= factor;
+    }
+  }
+  if (disturbance_.clip_value > 0) {
+    const double limit = disturbance_.clip_value;
+    for (std::size_t i = 0; i < n; ++i) out[i] = out[i] > limit ? limit : out[i] < -limit ? -limit : out[i];
+  }
+}
+
+}  // namespace downhill

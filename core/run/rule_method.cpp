@@ -1,0 +1,90 @@
+#include "core/run/rule_method.hpp"
+
+#include "core/problems/noise.hpp"
+
+namespace downhill {
+
+RuleMethod::RuleMethod(const RuleEntry& entry, const std::vector<double>& values, std::size_t dimension)
+    : entry_(entry),
+      dimension_(dimension),
+      packs_(Padded(dimension).pack_count()),
+      slots_(entry.slots.size() * packs_, f64(0.0)),
+      coef_(entry.coef_size),
+      point_(entry.wide.query ? dimension : 0),
+      noise_(entry.noisy ? dimension : 0) {
+  std::vector<double> coef(entry.coef_size), initial(entry.slots.size());
+  entry.from(values.data(), coef.data());
+  entry.start(coef.data(), initial.data());
+  for (std::size_t i = 0; i < coef.size(); ++i) coef_[i] = f64(coef[i]);
+  for (std::size_t s = 0; s < initial.size(); ++s) {
+    double* numbers = const_cast<double*>(slot(s));
+    for (std::size_t i = 0; i < dimension; ++i) numbers[i] = initial[s];
+  }
+}
+
+const double* RuleMethod::slot(std::size_t s) const {
+  return reinterpret_cast<const double*>(slots_.data() + s * packs_);
+}
+
+Block<f64> RuleMethod::block(Padded& theta, const Padded& gradient) const {
+  return {packs_,         1, theta.packs(), const_cast<Padded&>(gradient).packs(), slots_.data(),
+          const_cast<Padded&>(noise_).packs(), coef_.data(), 0};
+}
+
+void RuleMethod::ask(Oracle& oracle, Padded& theta, Padded& out) {
+  const double* at = theta.data();
+  if (entry_.wide.query) {
+    entry_.wide.query(block(theta, out), point_.packs());
+    at = point_.data();
+  }
+  oracle.gradient(at, out.data());
+  if (!entry_.normalised) return;
+  const double length = norm(out.data(), dimension_);
+  if (length == 0) return;
+  for (std::size_t i = 0; i < dimension_; ++i) out.data()[i] /= length;
+}
+
+bool RuleMethod::step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) {
+  entry_.wide.advance(coef_.data(), f64(learning_rate));
+  ask(oracle, theta, used);
+  if (entry_.noisy) {
+    for (std::size_t i = 0; i < dimension_; ++i) {
+      noise_.data()[i] = normal(oracle.seed(), static_cast<std::uint64_t>(oracle.step()), i, NoiseUse::langevin);
+    }
+  }
+  entry_.wide.step(block(theta, used));
+  return true;
+}
+
+void RuleMethod::save(std::vector<double>& out) const {
+  for (std::size_t s = 0; s < slot_count(); ++s) out.insert(out.end(), slot(s), slot(s) + dimension_);
+  for (const f64& c : coef_) out.push_back(get(c, 0));
+}
+
+const double* RuleMethod::load(const double* from, const double* end) {
+  const std::size_t size = slot_count() * dimension_ + coef_.size();
+  if (static_cast<std::size_t>(end - from) < size) return nullptr;
+  for (std::size_t s = 0; s < slot_count(); ++s) {
+    double* numbers = const_cast<double*>(slot(s));
+    for (std::size_t i = 0; i < dimension_; ++i) numbers[i] = *from++;
+  }
+  for (f64& c : coef_) c = f64(*from++);
+  return from;
+}
+
+void RuleMethod::parts(Oracle& oracle, double learning_rate, const Padded& theta, double* out) {
+  const std::vector<f64> memory = coef_;
+  Padded at = theta, gradient(dimension_);
+  entry_.wide.advance(coef_.data(), f64(learning_rate));
+  ask(oracle, at, gradient);
+  std::vector<double> coef(coef_.size()), slots(slot_count()), terms(entry_.terms);
+  for (std::size_t i = 0; i < coef.size(); ++i) coef[i] = get(coef_[i], 0);
+  for (std::size_t i = 0; i < dimension_; ++i) {
+    for (std::size_t s = 0; s < slots.size(); ++s) slots[s] = slot(s)[i];
+    entry_.parts(gradient.data()[i], slots.data(), theta.data()[i], coef.data(), terms.data());
+    for (std::size_t t = 0; t < terms.size(); ++t) out[t * dimension_ + i] = terms[t];
+  }
+  coef_ = memory;
+}
+
+}  // namespace downhill

@@ -1,0 +1,39 @@
+// An update rule as a method: its slots and coefficients, stepped by the lane kernel over the coordinates.
+#pragma once
+
+#include <vector>
+
+#include "core/rules/kernels.hpp"
+#include "core/run/method.hpp"
+
+namespace downhill {
+
+class RuleMethod final : public Method {
+ public:
+  /// `values` in the order of the entry's ranges, already checked.
+  RuleMethod(const RuleEntry& entry, const std::vector<double>& values, std::size_t dimension);
+
+  std::size_t slot_count() const override { return entry_.slots.size(); }
+  std::string_view slot_id(std::size_t s) const override { return entry_.slots[s]; }
+  const double* slot(std::size_t s) const override;
+  bool step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) override;
+  void save(std::vector<double>& out) const override;
+  const double* load(const double* from, const double* end) override;
+  std::size_t term_count() const override { return entry_.terms; }
+  void parts(Oracle& oracle, double learning_rate, const Padded& theta, double* out) override;
+
+ private:
+  Block<f64> block(Padded& theta, const Padded& gradient) const;
+  /// The gradient where the rule asks for it; coefficients are those of this step.
+  void ask(Oracle& oracle, Padded& theta, Padded& out);
+
+  const RuleEntry& entry_;
+  std::size_t dimension_;
+  std::size_t packs_;
+  mutable std::vector<f64> slots_;  ///< kernels write through Block
+  std::vector<f64> coef_;
+  Padded point_;
+  Padded noise_;
+};
+
+}  // namespace downhill

@@ -1,0 +1,280 @@
+#include "core/run/run.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+
+#include "core/run/fields.hpp"
+
+namespace downhill {
+namespace {
+
+bool finite(const double* x, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!std::isfinite(x[i])) return false;
+  }
+  return true;
+}
+
+bool has_nan(const double* x, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    if (std::isnan(x[i])) return true;
+  }
+  return false;
+}
+
+void append(std::vector<double>& to, const double* x, std::size_t n) { to.insert(to.end(), x, x + n); }
+
+/// The state of a run between two rows.
+class Runner {
+ public:
+  explicit Runner(Plan plan)
+      : plan_(std::move(plan)),
+        n_(plan_.problem->dimension()),
+        oracle_(*plan_.problem, plan_.disturbance),
+        theta_(n_),
+        used_(n_),
+        gradient_(n_),
+        k_(plan_.first) {
+    std::memcpy(theta_.data(), plan_.start.data(), n_ * sizeof(double));
+  }
+
+  std::optional<Error> restore() {
+    if (plan_.memory.empty()) return std::nullopt;
+    const double* at = plan_.memory.data();
+    const double* end = at + plan_.memory.size();
+    if (end - at >= 4) {
+      oracle_.counts() = {at[0], at[1], at[2], at[3]};
+      if (plan_.method->load(at + 4, end) == end) return std::nullopt;
+    }
+    return Error{"wrong_dimension", "from", "from does not belong to a run of this method in this dimension.", -1, {}};
+  }
+
+  Result<Trace> trace() {
+    const double rows = std::floor(static_cast<double>(plan_.steps) / static_cast<double>(plan_.record.every)) + 2;
+    const double wide = plan_.record.theta ? static_cast<double>(n_ * (3 + plan_.method->slot_count())) : 0;
+    const double numbers = rows * (wide + 8);
+    if (numbers > trace_limit) {
+      return Error{"too_large", "record",
+                   "This trace would hold " + shown(numbers) + " numbers; at most " + shown(trace_limit) +
+                       " fit. Record fewer rows with record.every, or leave out theta with record.theta = false.",
+                   -1, "at most " + shown(trace_limit) + " numbers"};
+    }
+    reserve(static_cast<std::size_t>(rows));
+    loop();
+    out_.end.push_back(static_cast<double>(k_));
+    append(out_.end, theta_.data(), n_);
+    const Evaluations& spent = oracle_.evaluations();
+    for (double count : {spent.value, spent.gradient, spent.hessian, spent.samples}) out_.end.push_back(count);
+    plan_.method->save(out_.end);
+    return std::move(out_);
+  }
+
+  /// Takes all steps without recording.
+  void advance() {
+    for (; k_ < last(); ++k_) {
+      oracle_.begin(k_, theta_.data(), nullptr);
+      if (!plan_.method->step(oracle_, plan_.schedule.rate(k_), theta_, used_)) return;
+    }
+  }
+
+  Anatomy anatomy() {
+    const std::size_t terms = plan_.method->term_count();
+    Anatomy result{terms, std::vector<double>((terms + 2) * n_, 0.0)};
+    Oracle plain(*plan_.problem, {.seed = plan_.disturbance.seed});
+    const double rate = plan_.schedule.rate(k_);
+    const auto parts = [&](Oracle& oracle, double learning_rate) {
+      std::vector<double> out(terms * n_);
+      oracle.begin(k_, theta_.data(), nullptr);
+      plan_.method->parts(oracle, learning_rate, theta_, out.data());
+      return out;
+    };
+    const auto sum = [&](const std::vector<double>& out, std::size_t i) {
+      double total = 0;
+      for (std::size_t t = 0; t < terms; ++t) total += out[t * n_ + i];
+      return total;
+    };
+    const std::vector<double> base = parts(plain, plan_.schedule.base);
+    const std::vector<double> scheduled = parts(plain, rate);
+    const std::vector<double> whole = parts(oracle_, rate);
+    std::memcpy(result.parts.data(), base.data(), base.size() * sizeof(double));
+    for (std::size_t i = 0; i < n_; ++i) {
+      result.parts[terms * n_ + i] = sum(scheduled, i) - sum(base, i);
+      result.parts[(terms + 1) * n_ + i] = sum(whole, i) - sum(scheduled, i);
+    }
+    return result;
+  }
+
+ private:
+  long long last() const { return plan_.first + plan_.steps; }
+
+  void reserve(std::size_t rows) {
+    out_.dimension = n_;
+    const std::size_t wide = plan_.record.theta ? rows * n_ : 0;
+    for (auto* v : {&out_.step, &out_.value, &out_.gradient_norm, &out_.learning_rate, &out_.values_used,
+                    &out_.gradients_used, &out_.hessians_used, &out_.samples_used}) {
+      v->reserve(rows);
+    }
+    for (auto* v : {&out_.theta, &out_.gradient, &out_.used_gradient}) v->reserve(wide);
+    for (std::size_t s = 0; s < plan_.method->slot_count(); ++s) {
+      out_.slot_ids.emplace_back(plan_.method->slot_id(s));
+      out_.slots.emplace_back().reserve(wide);
+    }
+  }
+
+  void loop() {
+    bool stopping = false;  // a test on the step just taken has fired; row k + 1 is the last
+    for (;; ++k_) {
+      const bool at_end = k_ == last();
+      bool record = at_end || stopping || k_ % plan_.record.every == 0;
+      measure(record);
+      const bool broken = !sound();
+      const bool reached = !stopping && !broken && (converged_here() || value_settled());
+      record = record || broken || reached;
+      if (record) write_row();
+      if (broken) describe_breakdown();
+      if (broken || reached || stopping || at_end) return finish_row(broken);
+      if (!take_step(record)) return;
+      stopping = step_settled();
+    }
+  }
+
+  void measure(bool record) {
+    const Stop& stop = plan_.stop;
+    known_value_ = record || stop.has_value || stop.value_change > 0;
+    known_gradient_ = record || stop.gradient_norm > 0;
+    previous_value_ = value_;
+    if (known_value_) value_ = plan_.problem->value(theta_.data());
+    if (known_gradient_) plan_.problem->gradient(theta_.data(), gradient_.data());
+  }
+
+  bool sound() {
+    return finite(theta_.data(), n_) && (!known_value_ || std::isfinite(value_)) &&
+           (!known_gradient_ || finite(gradient_.data(), n_));
+  }
+
+  bool converged_here() {
+    const Stop& stop = plan_.stop;
+    if (stop.gradient_norm > 0 && norm(gradient_.data(), n_) < stop.gradient_norm) {
+      return converge(k_, "the gradient norm fell below " + shown(stop.gradient_norm));
+    }
+    if (stop.has_value && value_ <= stop.value) return converge(k_, "the value reached " + shown(stop.value));
+    return false;
+  }
+
+  bool value_settled() {
+    if (plan_.stop.value_change <= 0 || k_ == plan_.first) return false;
+    if (!(std::fabs(value_ - previous_value_) < plan_.stop.value_change)) return false;
+    return converge(k_ - 1, "the value changed by less than " + shown(plan_.stop.value_change));
+  }
+
+  bool step_settled() {
+    if (plan_.stop.step_norm <= 0) return false;
+    std::vector<double> moved(n_);
+    for (std::size_t i = 0; i < n_; ++i) moved[i] = theta_.data()[i] - previous_[i];
+    if (!(norm(moved.data(), n_) < plan_.stop.step_norm)) return false;
+    return converge(k_, "the step became shorter than " + shown(plan_.stop.step_norm));
+  }
+
+  bool converge(long long step, const std::string& why) {
+    out_.status = {StatusKind::converged, step, "Stopped at step " + std::to_string(step) + ": " + why + "."};
+    return true;
+  }
+
+  void write_row() {
+    ++out_.rows;
+    const Evaluations& spent = oracle_.evaluations();
+    out_.step.push_back(static_cast<double>(k_));
+    out_.value.push_back(value_);
+    out_.gradient_norm.push_back(norm(gradient_.data(), n_));
+    out_.learning_rate.push_back(plan_.schedule.rate(k_));
+    out_.values_used.push_back(spent.value);
+    out_.gradients_used.push_back(spent.gradient);
+    out_.hessians_used.push_back(spent.hessian);
+    out_.samples_used.push_back(spent.samples);
+    if (!plan_.record.theta) return;
+    append(out_.theta, theta_.data(), n_);
+    append(out_.gradient, gradient_.data(), n_);
+    for (std::size_t s = 0; s < out_.slots.size(); ++s) append(out_.slots[s], plan_.method->slot(s), n_);
+  }
+
+  void write_used() {
+    if (plan_.record.theta) append(out_.used_gradient, used_.data(), n_);
+  }
+
+  bool take_step(bool record) {
+    if (plan_.stop.step_norm > 0) previous_.assign(theta_.data(), theta_.data() + n_);
+    oracle_.begin(k_, theta_.data(), known_gradient_ ? gradient_.data() : nullptr);
+    const bool moved = plan_.method->step(oracle_, plan_.schedule.rate(k_), theta_, used_);
+    if (!moved) {
+      if (!record) write_row();
+      out_.status = {StatusKind::stopped, k_, std::string(plan_.method->trouble())};
+      write_used();
+      return false;
+    }
+    if (record) write_used();
+    return true;
+  }
+
+  /// The last row has no step of its own: the gradient that its step would use is asked for and everything that the
+  /// asking changed is put back.
+  void finish_row(bool broken) {
+    if (out_.status.kind == StatusKind::step_limit) {
+      out_.status = {StatusKind::step_limit, k_, "All " + std::to_string(plan_.steps) + " steps were taken."};
+    }
+    if (broken) {
+      used_ = gradient_;
+      return write_used();
+    }
+    std::vector<double> memory;
+    plan_.method->save(memory);
+    Oracle asked = oracle_;
+    Padded theta = theta_;
+    asked.begin(k_, theta.data(), gradient_.data());
+    plan_.method->step(asked, plan_.schedule.rate(k_), theta, used_);
+    plan_.method->load(memory.data(), memory.data() + memory.size());
+    write_used();
+  }
+
+  void describe_breakdown() {
+    const bool nan = has_nan(theta_.data(), n_) || std::isnan(value_) || has_nan(gradient_.data(), n_);
+    char text[200];
+    if (nan) {
+      std::snprintf(text, sizeof text,
+                    "At step %lld a value stopped being a number: the point left the region where the function is "
+                    "defined, or two infinities were subtracted.",
+                    k_);
+      out_.status = {StatusKind::non_finite, k_, text};
+      return;
+    }
+    std::snprintf(text, sizeof text, "Diverged: at step %lld the numbers grew beyond the largest double, 1.8e308.", k_);
+    out_.status = {StatusKind::diverged, k_, text};
+  }
+
+  Plan plan_;
+  std::size_t n_;
+  Oracle oracle_;
+  Padded theta_, used_, gradient_;
+  long long k_;
+  std::vector<double> previous_;
+  double value_ = 0, previous_value_ = 0;
+  bool known_value_ = false, known_gradient_ = false;
+  Trace out_;
+};
+
+}  // namespace
+
+Result<Trace> run(Plan plan) {
+  Runner runner(std::move(plan));
+  if (auto error = runner.restore()) return *error;
+  return runner.trace();
+}
+
+Result<Anatomy> anatomy(Plan plan) {
+  Runner runner(std::move(plan));
+  if (auto error = runner.restore()) return *error;
+  runner.advance();
+  return runner.anatomy();
+}
+
+}  // namespace downhill

@@ -1,0 +1,21 @@
+// From named fields to a run: everything that the caller may say is read, checked and completed here.
+#pragma once
+
+#include <memory>
+
+#include "core/result.hpp"
+#include "core/run/fields.hpp"
+#include "core/run/run.hpp"
+
+namespace downhill {
+
+/// The most steps of one run.
+inline constexpr double step_limit = 1e8;
+
+/// Reads the problem below a prefix ("objective"). Errors stay in the reader; the pointer is then null.
+std::shared_ptr<const Problem> read_problem(Reader& reader, const std::string& prefix);
+
+/// Reads a whole run below a prefix ("" or "run."). On error the plan must not be used.
+Plan read_plan(Reader& reader, const std::string& prefix);
+
+}  // namespace downhill

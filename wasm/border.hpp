@@ -1,0 +1,41 @@
+// How specifications come in and results go out: named fields as lines of text, lists as views on memory. Both sides of
+// the border know only this shape, so that a new field or a new operation needs no new binding.
+//
+// In:  one line a field, "path <tab> type <tab> value": n number, f flag (0 or 1), t text, l list (offset, count and
+//      rows in the input numbers, separated by spaces).
+// Out: one line an entry, "type <tab> path <tab> value": n number, f flag, t text, l list (its index);
+//      or a single line "e <tab> code <tab> field <tab> message <tab> position <tab> allowed".
+// In texts a backslash escapes backslash, tab (\t) and newline (\n).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.hpp"
+#include "core/run/fields.hpp"
+
+namespace downhill::border {
+
+/// Takes apart what came in. Lists point into `numbers`; a list that would reach beyond them is empty.
+std::vector<Field> decode(std::string_view lines, std::span<const double> numbers);
+
+/// Collects what goes out.
+class Output {
+ public:
+  void number(std::string_view path, double value);
+  void flag(std::string_view path, bool value);
+  void text(std::string_view path, std::string_view value);
+  void list(std::string_view path, std::vector<double> values);
+  void error(const Error& error);
+
+  const std::string& lines() const { return lines_; }
+  const std::vector<std::vector<double>>& lists() const { return lists_; }
+
+ private:
+  std::string lines_;
+  std::vector<std::vector<double>> lists_;
+};
+
+}  // namespace downhill::border

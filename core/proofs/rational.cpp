@@ -1,0 +1,97 @@
+#include "core/proofs/rational.hpp"
+
+#include <cmath>
+#include <cstdlib>
+
+#ifdef BOOST_NO_EXCEPTIONS
+#include <boost/throw_exception.hpp>
+
+// Boost asks for these where exceptions are off. They are unreachable: zero denominators are refused beforehand.
+namespace boost {
+void throw_exception(const std::exception&) { std::abort(); }
+void throw_exception(const std::exception&, const source_location&) { std::abort(); }
+}  // namespace boost
+#endif
+
+namespace downhill::proofs {
+namespace {
+
+namespace mp = boost::multiprecision;
+
+unsigned bit_length(const Integer& value) {
+  return value == 0 ? 0u : static_cast<unsigned>(mp::msb(value < 0 ? Integer(-value) : value)) + 1u;
+}
+
+}  // namespace
+
+unsigned bits(const Rational& value) {
+  const unsigned top = bit_length(mp::numerator(value));
+  const unsigned bottom = bit_length(mp::denominator(value));
+  return value == 0 ? 0u : (top > bottom ? top : bottom);
+}
+
+double to_double(const Rational& value) {
+  if (value == 0) return 0.0;
+  const bool negative = value < 0;
+  Integer top = mp::numerator(value);
+  if (negative) top = -top;
+  Integer bottom = mp::denominator(value);
+  // Scale so that the integer quotient has 62 to 64 bits, then scale back: no intermediate overflows.
+  const int shift = 63 - static_cast<int>(bit_length(top)) + static_cast<int>(bit_length(bottom));
+  if (shift > 0) top <<= static_cast<unsigned>(shift);
+  if (shift < 0) bottom <<= static_cast<unsigned>(-shift);
+  const auto quotient = static_cast<unsigned long long>(Integer(top / bottom));
+  const double magnitude = std::ldexp(static_cast<double>(quotient), -shift);
+  return negative ? -magnitude : magnitude;
+}
+
+std::string to_string(const Rational& value) {
+  const Integer bottom = mp::denominator(value);
+  const std::string top = mp::numerator(value).str();
+  return bottom == 1 ? top : top + "/" + bottom.str();
+}
+
+Rational from_double(double value) {
+  if (!std::isfinite(value)) return Rational(0);
+  int exponent = 0;
+  const double mantissa = std::frexp(value, &exponent);
+  Integer top = static_cast<long long>(std::ldexp(mantissa, 53));
+  exponent -= 53;
+  Integer bottom = 1;
+  if (exponent > 0) top <<= static_cast<unsigned>(exponent);
+  if (exponent < 0) bottom <<= static_cast<unsigned>(-exponent);
+  return Rational(top, bottom);
+}
+
+Rational simplest_near(double value, double tolerance) {
+  const bool negative = value < 0;
+  double rest = negative ? -value : value;
+  const double wanted = rest;
+  Integer top = 1, bottom = 0, previous_top = 0, previous_bottom = 1;
+  for (int term = 0; term < 40; ++term) {
+    const double whole = std::floor(rest);
+    const Integer digit = static_cast<long long>(whole < 9e18 ? whole : 9e18);
+    const Integer next_top = digit * top + previous_top;
+    const Integer next_bottom = digit * bottom + previous_bottom;
+    previous_top = top;
+    previous_bottom = bottom;
+    top = next_top;
+    bottom = next_bottom;
+    const double here = to_double(Rational(top, bottom));
+    if (std::fabs(here - wanted) <= tolerance || rest == whole) break;
+    rest = 1.0 / (rest - whole);
+  }
+  const Rational found(top, bottom);
+  return negative ? Rational(-found) : found;
+}
+
+Rational power(Rational base, int exponent) {
+  Rational result = 1;
+  for (; exponent > 0; exponent >>= 1) {
+    if (exponent & 1) result *= base;
+    if (exponent > 1) base *= base;
+  }
+  return result;
+}
+
+}  // namespace downhill::proofs

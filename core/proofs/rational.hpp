@@ -1,0 +1,33 @@
+// Exact rational numbers: the only numbers that decide anything in core/proofs.
+#pragma once
+
+#include <boost/multiprecision/cpp_int.hpp>
+#include <string>
+
+namespace downhill::proofs {
+
+using Integer = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
+/// An exact fraction in lowest terms with a positive denominator. Never divide by zero: Boost would raise, and nothing
+/// here may. Every division in this folder is guarded by its caller.
+using Rational = boost::multiprecision::number<boost::multiprecision::cpp_rational_backend, boost::multiprecision::et_off>;
+
+/// The larger of the bit lengths of numerator and denominator; 0 for zero.
+unsigned bits(const Rational& value);
+
+/// The nearest double (to an ulp), for drawing and for bounds; ±infinity or 0 when out of range.
+double to_double(const Rational& value);
+
+/// "3", "-1/2".
+std::string to_string(const Rational& value);
+
+/// The exact value of a finite double; 0 for NaN and infinities.
+Rational from_double(double value);
+
+/// The simplest fraction (smallest denominator) within `tolerance` of `value`, found in its continued fraction.
+/// `value` finite, `tolerance` > 0.
+Rational simplest_near(double value, double tolerance);
+
+/// base^exponent by repeated squaring; exponent >= 0.
+Rational power(Rational base, int exponent);
+
+}  // namespace downhill::proofs

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Sets up what is missing, builds Downhill and serves it on this machine.
+set -euo pipefail
+
+usage() {
+  cat <<'HELP'
+Usage: ./play.sh [--build-only] [--port N]
+  --build-only   leave the finished static site in dist/ and stop
+  --port N       serve at port N (otherwise at 8000, or the next free one)
+HELP
+}
+
+build_only=
+port=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --build-only) build_only=yes ;;
+    --port)
+      port=${2:-}
+      [[ $port =~ ^[0-9]+$ ]] && [ "$port" -le 65535 ] || {
+        echo "--port wants a number from 0 to 65535, such as --port 8000." >&2
+        exit 2
+      }
+      shift
+      ;;
+    -h | --help)
+      usage
+      exit 0
+      ;;
+    *)
+      echo "./play.sh does not know '$1'." >&2
+      usage >&2
+      exit 2
+      ;;
+  esac
+  shift
+done
+
+source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
+set_up_build
+build_site
+if [ "$build_only" ]; then
+  say "The site is in dist/: any web server can serve it."
+  exit 0
+fi
+exec node "$root/scripts/serve.mjs" "$root/dist" ${port:+"$port"}

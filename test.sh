@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# Sets up what is missing, builds, and runs every test or the parts named. Ends with the line "N passed, N failed".
+source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
+
+usual_parts=(core wasm web lessons proofs browser)
+slow_parts=(bench long)
+results=$root/build/test
+passed=0
+failed=0
+
+# Adds counts to the total. Usage: count WHAT PASSED FAILED
+count() {
+  passed=$((passed + $2))
+  failed=$((failed + $3))
+  printf '%-28s %5d passed, %d failed\n' "$1" "$2" "$3" >>"$results/summary"
+}
+
+# One test that is a command: passes when the command does. Usage: check WHAT COMMAND…
+check() {
+  local what=$1
+  shift
+  if (cd "$root" && "$@"); then count "$what" 1 0; else count "$what" 0 1; fi
+}
+
+# Builds a preset; a build that fails counts as one failed test. Usage: built PRESET [TARGET…]
+built() { build_preset "$@" || { count "build $1" 0 1; return 1; }; }
+
+# Runs a Catch2 program and counts its test cases; one that ends without its summary counts as failed.
+catch2() {
+  local what=$1 log=$results/$1.log summary
+  shift
+  (cd "$root" && "$@" 2>&1) | tee "$log" || true
+  summary=$(tail -n 5 "$log" | tr -s ' ')
+  if [[ $summary =~ All\ tests\ passed\ \(.*\ in\ ([0-9]+)\ test\ case ]]; then
+    count "$what" "${BASH_REMATCH[1]}" 0
+  elif [[ $summary =~ test\ cases:\ ([0-9]+)\ .*test\ cases|test\ cases:\ ([0-9]+) ]]; then
+    local cases ok bad
+    cases=$(grep '^test cases:' "$log")
+    ok=$(grep -o '[0-9]* passed' <<<"$cases" | cut -d' ' -f1 || true)
+    bad=$(grep -o '[0-9]* failed' <<<"$cases" | head -n 1 | cut -d' ' -f1 || true)
+    count "$what" "${ok:-0}" "${bad:-1}"
+  else
+    echo "$what ended without a summary." >&2
+    count "$what" 0 1
+  fi
+}
+
+# Counts what a JSON report says; without a report the runner has crashed. Usage: count_report WHAT FILE
+count_report() {
+  local numbers
+  numbers=$(node -e '
+    const report = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+    const [passed, failed] = report.stats
+      ? [report.stats.expected, report.stats.unexpected + report.stats.flaky + report.errors.length]
+      : [report.numPassedTests, report.numFailedTests + report.testResults.filter((file) =>
+          file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed")).length];
+    console.log(passed, failed);' "$2" 2>/dev/null) || numbers="0 1"
+  # shellcheck disable=SC2086
+  count "$1" $numbers
+}
+
+# Runs the vitest files below a folder, if there are any. Usage: unit_tests WHAT FOLDER…
+unit_tests() {
+  local what=$1 report=$results/$1.json
+  shift
+  [ -n "$(cd "$root" && find "$@" -name '*.test.ts' 2>/dev/null)" ] || return 0
+  rm -f "$report"
+  (cd "$root" && npx vitest run "$@" --reporter=default --reporter=json --outputFile.json="$report") || true
+  count_report "$what" "$report"
+}
+
+part_core() {
+  built native && catch2 "core native" "$root/build/native/core_tests"
+  built asan && catch2 "core sanitized" "$root/build/asan/core_tests"
+}
+
+part_wasm() {
+  local variant
+  for variant in simd scalar; do
+    built "wasm-$variant" && catch2 "core wasm $variant" node "$root/build/wasm-$variant/core_tests.js"
+  done
+  unit_tests "engine" tests/wasm
+}
+
+part_web() {
+  need_engine || return 0
+  check "types" npx tsc --noEmit
+  check "eslint" npx eslint --max-warnings=0 .
+  check "prettier" npx prettier --check --log-level=warn .
+  check "clang-format" clang-format --dry-run --Werror $(cd "$root" && find core wasm tests -name '*.cpp' -o -name '*.hpp')
+  unit_tests "web" tests/web
+}
+
+part_lessons() { unit_tests "lessons" tests/lessons; }
+
+part_proofs() { unit_tests "proofs" tests/proofs; }
+
+part_browser() {
+  need_site || return 0
+  local report=$results/browser.json
+  rm -f "$report"
+  (cd "$root" && PLAYWRIGHT_JSON_OUTPUT_NAME=$report npx playwright test --config tests/browser/playwright.config.ts \
+    --reporter=list,json) || true
+  count_report "browser" "$report"
+}
+
+part_bench() { unit_tests "bench" tests/bench; }
+
+part_long() { unit_tests "long" tests/long; }
+
+# The engine's module, which types and unit tests of the page refer to.
+need_engine() { built wasm-simd engine && built wasm-scalar engine; }
+need_site() { build_site || { count "build of the site" 0 1; return 1; }; }
+
+parts=("$@")
+[ ${#parts[@]} -gt 0 ] || parts=("${usual_parts[@]}")
+for part in "${parts[@]}"; do
+  [[ " ${usual_parts[*]} ${slow_parts[*]} " == *" $part "* ]] ||
+    fail "There is no part '$part'. The parts are: ${usual_parts[*]}, and on request ${slow_parts[*]}."
+done
+
+set_up_build
+need_packages "${packages_to_test[@]}"
+[[ " ${parts[*]} " == *" browser "* ]] && need_packages "${packages_to_browse[@]}"
+rm -rf "$results"
+mkdir -p "$results"
+
+for part in "${parts[@]}"; do
+  say "Testing $part"
+  "part_$part" || count "$part" 0 1
+done
+
+echo
+cat "$results/summary"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]

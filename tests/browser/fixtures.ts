@@ -1,0 +1,94 @@
+// What every browser test stands on: the finished site on a server of its own, a page of another origin around it,
+// and the promise that nothing goes wrong silently.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import { test as base, expect } from "@playwright/test";
+import { serve } from "../../scripts/serve.mjs";
+import { startWebKit } from "./webkit.ts";
+import type { WebKit, WebKitPage } from "./webkit.ts";
+
+/** The folder with the finished site. */
+export const dist = resolve(import.meta.dirname, "../../dist");
+
+interface Fixtures {
+  /** What went wrong in the page so far: console errors, exceptions, CSP violations, requests to elsewhere. */
+  troubles: string[];
+  /** A tab of WebKit with a fresh profile. */
+  webkit: WebKitPage;
+}
+
+interface WorkerFixtures {
+  /** Where the finished site is served, without a slash at the end. */
+  site: string;
+  /** Serves HTML from an origin that is not the site's; gives its address. */
+  elsewhere: (html: string) => string;
+  webkitDriver: WebKit;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  site: [
+    async ({}, use) => {
+      const { origin, close } = await serve(dist);
+      await use(origin);
+      await close();
+    },
+    { scope: "worker" },
+  ],
+
+  elsewhere: [
+    async ({}, use) => {
+      const pages: string[] = [];
+      const server = createServer((request, response) => {
+        const page = pages[Number(request.url?.slice(1))];
+        response.writeHead(page === undefined ? 404 : 200, { "Content-Type": "text/html; charset=utf-8" }).end(page);
+      });
+      await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+      const { port } = server.address() as AddressInfo;
+      await use((html) => `http://127.0.0.1:${port}/${pages.push(html) - 1}`);
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+    { scope: "worker" },
+  ],
+
+  troubles: async ({}, use) => use([]),
+
+  // Every page of every test is watched, and a test ends by asking for silence. A test that expects trouble looks at
+  // the list and empties it.
+  context: async ({ context, site, troubles }, use) => {
+    await context.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI} ${event.sourceFile}`);
+      });
+    });
+    context.on("console", (message) => {
+      if (message.type() === "error") troubles.push(message.text());
+    });
+    context.on("weberror", (error) => troubles.push(String(error.error())));
+    context.on("request", (request) => {
+      const { origin, protocol } = new URL(request.url());
+      const local = origin === site || ["data:", "blob:", "about:"].includes(protocol);
+      if (!local && !request.isNavigationRequest()) troubles.push(`request to ${request.url()}`);
+    });
+    await use(context);
+    expect(troubles, "what went wrong in the page").toEqual([]);
+  },
+
+  webkitDriver: [
+    async ({}, use) => {
+      const driver = await startWebKit();
+      await use(driver);
+      await driver.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  webkit: async ({ webkitDriver }, use) => {
+    const page = await webkitDriver.newPage();
+    await use(page);
+    await page.close();
+  },
+});
+
+export { expect };

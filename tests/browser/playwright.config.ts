@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { defineConfig, devices } from "@playwright/test";
+
+/** The first of these programs that is installed; the last one when none is, so that the error names it. */
+function installed(...programs: [string, ...string[]]): string {
+  return programs.find((program) => existsSync(program)) ?? programs[0];
+}
+
+const chromium = installed("/usr/bin/chromium", "/usr/bin/google-chrome");
+const firefox = installed("/usr/bin/firefox-esr", "/usr/bin/firefox");
+const isWebKitTest = /\.webkit\.spec\.ts$/;
+const isFileTest = /dist\.spec\.ts$/;
+const notForBrowsers = [isWebKitTest, isFileTest];
+
+export default defineConfig({
+  testDir: import.meta.dirname,
+  outputDir: "../../build/test/browser",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env["CI"]),
+  reporter: "list",
+  projects: [
+    {
+      name: "chromium",
+      testIgnore: notForBrowsers,
+      use: {
+        ...devices["Desktop Chrome"],
+        launchOptions: {
+          executablePath: chromium,
+          args: [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+          ],
+        },
+      },
+    },
+    {
+      name: "firefox",
+      testIgnore: notForBrowsers,
+      use: {
+        browserName: "firefox",
+        channel: "moz-firefox",
+        viewport: { width: 1280, height: 720 },
+        launchOptions: { executablePath: firefox },
+      },
+    },
+    { name: "webkit", testMatch: isWebKitTest },
+    { name: "files", testMatch: isFileTest },
+  ],
+});

@@ -1,0 +1,79 @@
+import { copyFile, mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+const at = (path: string): string => resolve(root, path);
+
+/** Pages and modules with a stable address; an entry whose file does not exist yet is left out. */
+const entries = {
+  index: at("web/index.html"),
+  lessons: at("web/lessons.html"),
+  proofs: at("web/proofs.html"),
+  embed: at("web/embed.html"),
+  "engine/engine": at("web/engine/engine.ts"),
+  "engine/proofs": at("web/engine/proofs.ts"),
+};
+
+/** What the C++ build leaves, and its stable name in dist/. */
+const modules = [
+  { from: at("build/wasm-simd/engine.wasm"), to: "engine/engine.simd.wasm" },
+  { from: at("build/wasm-scalar/engine.wasm"), to: "engine/engine.scalar.wasm" },
+  { from: at("build/wasm-simd/proofs.wasm"), to: "engine/proofs.wasm" },
+];
+
+/**
+ * The Emscripten modules: their WebAssembly is copied under stable names beside the client, which fetches it and hands
+ * it over. Their own reference to it is cut, or Vite would ship a second copy.
+ */
+function webAssembly(): Plugin {
+  return {
+    name: "downhill-webassembly",
+    transform(code, id) {
+      if (!id.startsWith(at("build/")) || !id.endsWith(".mjs")) return null;
+      return { code: code.replace(/new URL\("(\w+\.wasm)", import\.meta\.url\)/g, '"$1"'), map: null };
+    },
+    async writeBundle(options) {
+      for (const { from, to } of modules.filter(({ from }) => existsSync(from))) {
+        const target = resolve(options.dir ?? at("dist"), to);
+        await mkdir(resolve(target, ".."), { recursive: true });
+        await copyFile(from, target);
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  root: at("web"),
+  base: "./",
+  plugins: [webAssembly()],
+  worker: { format: "es", plugins: () => [webAssembly()] },
+  resolve: {
+    alias: {
+      "downhill-glue": at("build/wasm-simd/engine.mjs"),
+      "downhill-proofs-glue": at("build/wasm-simd/proofs.mjs"),
+      "downhill-generated": at("build/generated"),
+    },
+  },
+  build: {
+    outDir: at("dist"),
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+      preserveEntrySignatures: "strict",
+      output: {
+        entryFileNames: ({ name }) => (name.startsWith("engine/") ? "[name].js" : "assets/[name]-[hash].js"),
+      },
+    },
+  },
+  test: {
+    root,
+    include: ["tests/**/*.test.ts"],
+    retry: 0,
+  },
+});

@@ -1,0 +1,212 @@
+// The built-in data sets. Each is a struct with its prose and a `make`; the one list stands at the end.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "core/problems/dataset.hpp"
+
+namespace downhill {
+
+/// The prose of a data set. It goes into the catalogue, not into the module.
+struct DatasetInfo {
+  std::string_view id;
+  std::string_view name;
+  std::string_view problem;  ///< id of the problem that it was made for
+  std::string_view loss;     ///< the loss customary with it
+  std::string_view doc;      ///< what it holds and how it is drawn
+};
+
+/// A hundred points on a noisy line.
+struct NoisyLine {
+  static constexpr DatasetInfo info{
+      .id = "noisy_line",
+      .name = "A noisy line",
+      .problem = "line_fit",
+      .loss = "mse",
+      .doc =
+          "100 rows, 1 column: x standard normal, y = 2x + 3 plus half a standard normal. "
+          "NumPy: randn(100), then randn(100).",
+  };
+
+  static Dataset make(std::uint32_t seed) {
+    Dataset data;
+    RandomStream stream = random_stream(seed);
+    data.rows = 100;
+    data.columns = 1;
+    for (int i = 0; i < 100; ++i) data.x.push_back(next_normal(stream));
+    for (double x : data.x) data.y.push_back(2.0 * x + 3.0 + 0.5 * next_normal(stream));
+    data.truth = {2.0, 3.0};
+    data.stream = stream;
+    return data;
+  }
+};
+
+/// A linear model of five features and a bias.
+struct Regression {
+  static constexpr DatasetInfo info{
+      .id = "regression",
+      .name = "Regression with five features",
+      .problem = "least_squares",
+      .loss = "mse",
+      .doc =
+          "1000 rows, 6 columns: ones, then five standard normals; random weights, bias 0, noise of deviation 0.1, "
+          "first weights of deviation 0.01. NumPy: randn(1000, 5), randn(5), randn(1000), randn(6).",
+  };
+
+  static Dataset make(std::uint32_t seed) {
+    Dataset data;
+    RandomStream stream = random_stream(seed);
+    data.rows = 1000;
+    data.columns = 6;
+    data.bias_column = 0;
+    data.x.assign(6000, 1.0);
+    for (std::size_t row = 0; row < 1000; ++row) {
+      for (std::size_t column = 1; column < 6; ++column) data.x[row * 6 + column] = next_normal(stream);
+    }
+    data.truth = {0.0};
+    for (int i = 0; i < 5; ++i) data.truth.push_back(next_normal(stream));
+    for (std::size_t row = 0; row < 1000; ++row) {
+      double sum = 0;
+      for (std::size_t column = 1; column < 6; ++column) sum += data.x[row * 6 + column] * data.truth[column];
+      data.y.push_back(sum + 0.1 * next_normal(stream));
+    }
+    for (int i = 0; i < 6; ++i) data.start.push_back(0.01 * next_normal(stream));
+    data.stream = stream;
+    return data;
+  }
+};
+
+/// Two weights and no bias: small enough to see the bowl.
+struct TwoFeatures {
+  static constexpr DatasetInfo info{
+      .id = "two_features",
+      .name = "Two features",
+      .problem = "least_squares",
+      .loss = "half_sse",
+      .doc =
+          "100 rows, 2 columns: x standard normal, y = 2x₁ − 1.5x₂ plus a tenth of a standard normal. "
+          "NumPy: randn(100, 2), then randn(100).",
+  };
+
+  static Dataset make(std::uint32_t seed) {
+    Dataset data;
+    RandomStream stream = random_stream(seed);
+    data.rows = 100;
+    data.columns = 2;
+    for (int i = 0; i < 200; ++i) data.x.push_back(next_normal(stream));
+    for (std::size_t row = 0; row < 100; ++row) {
+      data.y.push_back(2.0 * data.x[2 * row] - 1.5 * data.x[2 * row + 1] + 0.1 * next_normal(stream));
+    }
+    data.truth = {2.0, -1.5};
+    data.stream = stream;
+    return data;
+  }
+};
+
+/// Two overlapping clouds, opposite each other about the origin, so that no bias is needed.
+struct TwoClasses {
+  static constexpr DatasetInfo info{
+      .id = "two_classes",
+      .name = "Two clouds",
+      .problem = "logistic",
+      .loss = "logistic",
+      .doc = "40 rows, 2 columns: labels +1 and −1 in turn, x standard normal about y·(1, 0.5). NumPy: randn(40, 2).",
+  };
+
+  static Dataset make(std::uint32_t seed) {
+    Dataset data;
+    RandomStream stream = random_stream(seed);
+    data.rows = 40;
+    data.columns = 2;
+    for (int row = 0; row < 40; ++row) {
+      const double label = row % 2 == 0 ? 1.0 : -1.0;
+      data.x.push_back(label + next_normal(stream));
+      data.x.push_back(0.5 * label + next_normal(stream));
+      data.y.push_back(label);
+    }
+    data.stream = stream;
+    return data;
+  }
+};
+
+/// Two labelled numbers: a logistic loss that can be done by hand.
+struct TwoPoints {
+  static constexpr DatasetInfo info{
+      .id = "two_points",
+      .name = "Two labelled points",
+      .problem = "logistic",
+      .loss = "logistic",
+      .doc = "2 rows, 1 column: x = 2 with label +1, x = 1 with label −1. No random numbers.",
+  };
+
+  static Dataset make(std::uint32_t) {
+    Dataset data;
+    data.rows = 2;
+    data.columns = 1;
+    data.x = {2.0, 1.0};
+    data.y = {1.0, -1.0};
+    return data;
+  }
+};
+
+/// Two parabolas whose mean is to be minimised: the smallest problem on which sampling has variance.
+struct TwoParabolas {
+  static constexpr DatasetInfo info{
+      .id = "two_parabolas",
+      .name = "Two parabolas",
+      .problem = "least_squares",
+      .loss = "half_mse",
+      .doc =
+          "2 rows, 1 column: x = 1, y = 1 and x = √3, y = −√3, that is ½(θ − 1)² and 3/2·(θ + 1)². "
+          "No random numbers.",
+  };
+
+  static Dataset make(std::uint32_t) {
+    Dataset data;
+    data.rows = 2;
+    data.columns = 1;
+    data.x = {1.0, sqrt(3.0)};
+    data.y = {1.0, -sqrt(3.0)};
+    return data;
+  }
+};
+
+using Datasets = std::tuple<NoisyLine, Regression, TwoFeatures, TwoClasses, TwoPoints, TwoParabolas>;
+
+/// The seed of a built-in data set when none is asked for.
+inline constexpr std::uint32_t default_data_seed = 42;
+
+namespace detail {
+
+template <class... D>
+std::optional<Dataset> make_from(std::tuple<D...>*, std::string_view id, std::uint32_t seed) {
+  std::optional<Dataset> data;
+  ((D::info.id == id ? static_cast<void>(data = D::make(seed)) : static_cast<void>(0)), ...);
+  return data;
+}
+
+template <class... D>
+std::string ids_of(std::tuple<D...>*) {
+  std::string ids;
+  ((ids += (ids.empty() ? "" : ", ") + std::string(D::info.id)), ...);
+  return ids;
+}
+
+}  // namespace detail
+
+/// The built-in data set of this id, drawn with this seed. Error: unknown_id.
+inline Result<Dataset> builtin_dataset(std::string_view id, std::uint32_t seed = default_data_seed) {
+  Datasets* const list = nullptr;
+  if (auto data = detail::make_from(list, id, seed)) return std::move(*data);
+  const std::string allowed = detail::ids_of(list);
+  return detail::bad_data("unknown_id", "data.id",
+                          "There is no data set '" + std::string(id) + "'; there are: " + allowed + ".", allowed);
+}
+
+}  // namespace downhill

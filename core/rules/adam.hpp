@@ -1,6 +1,7 @@
 // Adam: momentum over the gradient, divided by the root of a moving average of its square.
 #pragma once
 
+#include "core/rules/power.hpp"
 #include "core/rules/rule.hpp"
 
 namespace downhill {
@@ -12,23 +13,27 @@ struct Adam {
       .tex = R"(g_k \leftarrow g_k + \lambda\theta_k \\ m_{k+1} = \beta_1 m_k + (1-\beta_1) g_k \\ )"
              R"(v_{k+1} = \beta_2 v_k + (1-\beta_2) g_k^2 \\ )"
              R"(\theta_{k+1} = \theta_k - \eta\,\frac{m_{k+1}/(1-\beta_1^t)}{\sqrt{v_{k+1}/(1-\beta_2^t)} + \epsilon})",
-      .advice = "The first step moves every coordinate by about η, whatever the size of the gradient. Try 1e-3 for "
-                "networks; with a constant rate it hovers instead of settling.",
+      .advice =
+          "The first step moves every coordinate by about η, whatever the size of the gradient. Try 1e-3 for "
+          "networks; with a constant rate it hovers instead of settling.",
       .source = "Kingma & Ba 2015, Algorithm 1, arXiv:1412.6980",
-      .differs = "optax.adam is the same (eps_root = 0). Keras uses the \"epsilon hat\" form with ε = 1e-7. "
-                 "weight_decay here and in torch.optim.Adam is L2 in the gradient; in Keras it is decoupled.",
-      .numpy = "g = g + weight_decay * theta\n"
-               "first_moment = beta1 * first_moment + (1 - beta1) * g\n"
-               "second_moment = beta2 * second_moment + (1 - beta2) * g * g\n"
-               "c1 = 1 - beta1**t if bias_correction else 1.0\n"
-               "c2 = 1 - beta2**t if bias_correction else 1.0\n"
-               "if epsilon_inside:\n"
-               "    theta = theta - learning_rate * (first_moment / c1) / np.sqrt(second_moment / c2 + epsilon)\n"
-               "else:\n"
-               "    theta = theta - learning_rate * (first_moment / c1) / (np.sqrt(second_moment / c2) + epsilon)",
+      .differs =
+          "optax.adam is the same (eps_root = 0). Keras uses the \"epsilon hat\" form with ε = 1e-7. "
+          "weight_decay here and in torch.optim.Adam is L2 in the gradient; in Keras it is decoupled.",
+      .numpy =
+          "g = g + weight_decay * theta\n"
+          "first_moment = beta1 * first_moment + (1 - beta1) * g\n"
+          "second_moment = beta2 * second_moment + (1 - beta2) * g * g\n"
+          "c1 = 1 - beta1**t if bias_correction else 1.0\n"
+          "c2 = 1 - beta2**t if bias_correction else 1.0\n"
+          "if epsilon_inside:\n"
+          "    theta = theta - learning_rate * (first_moment / c1) / np.sqrt(second_moment / c2 + epsilon)\n"
+          "else:\n"
+          "    theta = theta - learning_rate * (first_moment / c1) / (np.sqrt(second_moment / c2) + epsilon)",
       .numpy_start = "",
-      .pytorch = "torch.optim.Adam([theta], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, "
-                 "weight_decay={weight_decay})",
+      .pytorch =
+          "torch.optim.Adam([theta], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, "
+          "weight_decay={weight_decay})",
   };
   static constexpr std::array parameters{
       logarithmic("learning_rate", R"(\eta)", 1e-3, 1e-9, 1e3, "The length of a step per coordinate, roughly."),
@@ -49,14 +54,16 @@ struct Adam {
   template <class K>
   struct Coef {
     K beta1, beta2, epsilon, weight_decay, corrected, inside;
-    K b1t, b2t;  // running products beta1^t, beta2^t
-    K learning_rate, a, q, added;
-    static Coef from(const double* p) { return {p[1], p[2], p[3], p[4], p[5], p[6], 1.0, 1.0, p[0], 0.0, 1.0, 0.0}; }
+    Power<K> beta1_power, beta2_power;
+    K learning_rate, a, q, added;  // theta - a m / (√(v + added) q + outside)
+    static Coef from(const double* p) {
+      return {p[1], p[2], p[3], p[4], p[5], p[6], Power<K>::of(p[1]), Power<K>::of(p[2]), p[0], 0.0, 1.0, 0.0};
+    }
     void advance(K now) {
-      b1t = b1t * beta1;
-      b2t = b2t * beta2;
-      const K c1 = 1.0 - corrected * b1t;
-      const K c2 = 1.0 - corrected * b2t;
+      beta1_power.advance();
+      beta2_power.advance();
+      const K c1 = 1.0 - corrected * beta1_power.high;
+      const K c2 = 1.0 - corrected * beta2_power.high;
       learning_rate = now;
       a = now / c1;
       q = 1.0 / sqrt(c2);

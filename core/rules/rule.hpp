@@ -32,11 +32,11 @@ struct RuleInfo {
   std::string_view advice;   ///< when to use it and what to try first, one or two sentences
   std::string_view source;   ///< paper, year, equation
   std::string_view differs;  ///< where PyTorch, optax and Keras differ from this rule
-  std::string_view numpy;    ///< the body of the loop in NumPy: reads theta, g, learning_rate, t (from 1), parameters and
-                             ///< slots by their ids, assigns slots and theta; a rule that asks elsewhere calls
-                             ///< gradient(point) instead of reading g, a normalised one divides g by its norm
+  std::string_view numpy;  ///< the body of the loop in NumPy: reads theta, g, learning_rate, t (from 1), parameters and
+                           ///< slots by their ids, assigns slots and theta; a rule that asks elsewhere calls
+                           ///< gradient(point) instead of reading g, a normalised one divides g by its norm
   std::string_view numpy_start;  ///< NumPy lines before the loop beyond "slot = zeros"; often empty
-  std::string_view pytorch;  ///< constructor call of torch.optim with {parameter} holes, empty where there is none
+  std::string_view pytorch;      ///< constructor call of torch.optim with {parameter} holes, empty where there is none
 };
 
 /// Requirements, all static:
@@ -75,9 +75,13 @@ concept StartsSlots = requires(double* slots, const typename R::template Coef<do
 };
 
 template <class R>
-constexpr bool is_normalised = requires { requires R::normalised; };
+constexpr bool is_normalised = requires {
+  requires R::normalised;
+};
 
 template <class R>
-constexpr bool is_noisy = requires { requires R::noisy; };
+constexpr bool is_noisy = requires {
+  requires R::noisy;
+};
 
 }  // namespace downhill

@@ -24,6 +24,11 @@ const modules = [
   { from: at("build/wasm-simd/proofs.wasm"), to: "engine/proofs.wasm" },
 ];
 
+/** The client looks for its WebAssembly beside itself, so whatever holds a part of it goes into its folder. */
+function folder(modules: string[]): string {
+  return modules.some((id) => id.startsWith(at("web/engine/"))) ? "engine" : "assets";
+}
+
 /**
  * The Emscripten modules: their WebAssembly is copied under stable names beside the client, which fetches it and hands
  * it over. Their own reference to it is cut, or Vite would ship a second copy.
@@ -49,7 +54,11 @@ export default defineConfig({
   root: at("web"),
   base: "./",
   plugins: [webAssembly()],
-  worker: { format: "es", plugins: () => [webAssembly()] },
+  worker: {
+    format: "es",
+    plugins: () => [webAssembly()],
+    rolldownOptions: { output: { entryFileNames: ({ moduleIds }) => `${folder(moduleIds)}/[name]-[hash].js` } },
+  },
   resolve: {
     alias: {
       "downhill-glue": at("build/wasm-simd/engine.mjs"),
@@ -68,6 +77,7 @@ export default defineConfig({
       preserveEntrySignatures: "strict",
       output: {
         entryFileNames: ({ name }) => (name.startsWith("engine/") ? "[name].js" : "assets/[name]-[hash].js"),
+        chunkFileNames: ({ moduleIds }) => `${folder(moduleIds)}/[name]-[hash].js`,
       },
     },
   },

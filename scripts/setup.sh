@@ -23,11 +23,9 @@ have() { command -v "$1" >/dev/null 2>&1; }
 packages_to_build=(
   make=make g++=g++ cmake=cmake ninja=ninja-build ccache=ccache python3=python3
   em++=emscripten wasm-opt=binaryen /usr/include/boost/version.hpp=libboost-dev
-)
-packages_to_test=(
   /usr/include/catch2/catch.hpp=catch2 /usr/include/eigen3/Eigen/Core=libeigen3-dev
-  /usr/include/benchmark/benchmark.h=libbenchmark-dev clang-format=clang-format
 )
+packages_to_test=(/usr/include/benchmark/benchmark.h=libbenchmark-dev clang-format=clang-format)
 packages_to_browse=(
   chromium=chromium firefox-esr=firefox-esr WebKitWebDriver=webkit2gtk-driver xvfb-run=xvfb xauth=xauth
 )
@@ -127,10 +125,11 @@ build_preset() {
   local preset=$1 log=$root/build/$1.log
   shift
   say "Building $preset${*:+: $*}"
-  (cd "$root" && if [[ $preset == wasm-* ]]; then export EM_COMPILER_WRAPPER=ccache; else
-    export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+  (
+    cd "$root"
     cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
-    cmake --build --preset "$preset" ${*:+--target "$@"} --parallel "$(getconf _NPROCESSORS_ONLN)")
+    cmake --build --preset "$preset" ${*:+--target "$@"} --parallel "$(getconf _NPROCESSORS_ONLN)"
+  )
 }
 
 bundle() {
@@ -138,10 +137,14 @@ bundle() {
   (cd "$root" && npm run --silent build)
 }
 
+# Builds what the page imports: the catalogue with its types, and the engine in both variants.
+build_engine() {
+  build_preset native catalogue && build_preset wasm-simd engine && build_preset wasm-scalar engine
+}
+
 # Builds the finished static site in dist/.
 build_site() {
-  build_preset wasm-simd engine
-  build_preset wasm-scalar engine
+  build_engine || return 1
   local inputs=(package-lock.json vite.config.ts tsconfig.json tsconfig.engine.json web lessons
     build/generated build/wasm-simd/engine.mjs build/wasm-simd/engine.wasm build/wasm-scalar/engine.wasm)
   [ -f "$root/dist/index.html" ] || rm -f "$root/build/site.stamp"

@@ -1,10 +1,11 @@
 import { LitElement, css, html, nothing, svg } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import { loadEngine } from "../engine/engine.ts";
-import type { Engine, Trace } from "../engine/engine.ts";
+import type { Engine, RunSpec, Trace } from "../engine/engine.ts";
 
 const start = 2;
-const objective = { id: "quadratic", dimension: 1 };
+// The bowl with curvature 2 everywhere: θ².
+const objective: RunSpec["objective"] = { id: "quadratic", dimension: 1, L: 2 };
 
 /** A number as a reader wants it: four significant digits and a real minus sign. */
 function written(value: number): string {
@@ -79,7 +80,7 @@ export class FirstStep extends LitElement {
             max="1.1"
             step="0.01"
             .value=${String(this.learningRate)}
-            @change=${this.change}
+            @input=${this.change}
           />
         </div>
       </div>
@@ -90,7 +91,6 @@ export class FirstStep extends LitElement {
   private readonly change = (event: Event): void => {
     const value = (event.target as HTMLInputElement).valueAsNumber;
     if (value >= 0.01 && value <= 1.1) this.learningRate = value;
-    this.requestUpdate();
   };
 
   private run(engine: Engine, from: number, steps: number): Trace {

@@ -12,8 +12,15 @@ struct Quadratic {
       .tex = R"(\tfrac12\,\theta^{\mathsf T} A\,\theta,\quad \lambda_i = \mu\,(L/\mu)^{i/(n-1)})",
       .teaches = "Everything about a fixed learning rate can be computed: one multiplier 1 − ηλ per eigenvalue.",
       .source = "Polyak 1964",
-      .python = "",
-      .numpy_gradient = "",
+      .python =
+          "(lambda z, w: m.sum(w * z**2) / 2)(theta if dimension == 1 else m.hstack((math.cos(math.radians(rotation)) "
+          "* theta[0] + math.sin(math.radians(rotation)) * theta[1], math.cos(math.radians(rotation)) * theta[1] - "
+          "math.sin(math.radians(rotation)) * theta[0], theta[2:])), L * (mu / L)**m.linspace(min(1, dimension - 1), "
+          "0, dimension))",
+      .numpy_gradient =
+          "(lambda w, c, s: w * theta if dimension == 1 else w * theta + s * (w[1] - w[0]) * np.hstack((s * theta[0] - "
+          "c * theta[1], -c * theta[0] - s * theta[1], 0 * theta[2:])))(L * (mu / L)**np.linspace(min(1, dimension - "
+          "1), 0, dimension), math.cos(math.radians(rotation)), math.sin(math.radians(rotation)))",
   };
   static constexpr std::array parameters{
       integer("dimension", "n", 2, 1, 1e7, "Number of variables.", Scale::logarithmic),

@@ -91,7 +91,9 @@ V scaled_exp(Pair<V> x, double shift) {
   const V z = r * r;
   const V c = r - z * polynomial(z, 0x1.555555555553ep-3, -0x1.6c16c16bebd93p-9, 0x1.1566aaf25de2cp-14,
                                  -0x1.bbd41c5d26bf1p-20, 0x1.6376972bea4d0p-25);
-  const V mantissa = 1.0 - ((lo - (r * c) / (2.0 - c)) - hi);
+  // The rounding error of 1 + hi is kept, so that powers which are doubles, such as 3², come out exactly.
+  const Pair<V> start = ordered_sum(V(1.0), hi);
+  const V mantissa = start.hi + (start.lo + ((r * c) / (2.0 - c) - lo));
 
   // Two factors, because 2^k alone can overflow or be subnormal where the result is not.
   const V exponent = k + shift;
@@ -343,27 +345,28 @@ using Register = f64x1;
 using Register = f64x2;
 #endif
 
-/// The lanes of x from `first` on, as many as fit into a register; the rest of the register is 1.
-template <class T, int N>
-Register register_of(Lane<T, N> x, int first) {
-  Register part = 1.0;
-  for (int j = 0; j < Register::size && first + j < N; ++j) set(part, j, get(x, first + j));
-  return part;
-}
-
-/// result[first …] = the numbers of a register, rounded to T.
-template <class T, int N>
-void put(Lane<T, N>& result, int first, Register part) {
-  for (int j = 0; j < Register::size && first + j < N; ++j) set(result, first + j, static_cast<T>(get(part, j)));
+/// Lanes `first` and `first` + 1 of four floats.
+template <int first, class V>
+Register widened(V x) {
+  return Register::of(Register::Vector{x.v[first], x.v[first + 1]});
 }
 
 /// Every lane type goes through the widest lane of doubles, so that the engine carries one instance of each function.
 /// Floats are widened and the result is rounded once: at most barely more than half an ulp of float.
-template <Register (*function)(Register), class T, int N>
-Lane<T, N> by_registers(Lane<T, N> x) {
-  Lane<T, N> result;
-  for (int i = 0; i < N; i += Register::size) put(result, i, function(register_of(x, i)));
-  return result;
+template <auto function, class... V>
+auto by_registers(V... x) {
+  using Result = std::common_type_t<V...>;
+  using T = typename Result::Scalar;
+  if constexpr (std::is_same_v<Result, Register>) {
+    return function(x...);
+  } else if constexpr (Result::size == 1) {
+    return Result(get(function(Register(x.v)...), 0));
+  } else {
+    const auto low = function(widened<0>(x)...).v;
+    const auto high = function(widened<2>(x)...).v;
+    return Result::of(typename Result::Vector{static_cast<T>(low[0]), static_cast<T>(low[1]), static_cast<T>(high[0]),
+                                              static_cast<T>(high[1])});
+  }
 }
 
 }  // namespace
@@ -425,9 +428,7 @@ Lane<T, N> tanh(Lane<T, N> x) {
 
 template <class T, int N>
 Lane<T, N> pow(Lane<T, N> x, Lane<T, N> y) {
-  Lane<T, N> result;
-  for (int i = 0; i < N; i += Register::size) put(result, i, pow_of(register_of(x, i), register_of(y, i)));
-  return result;
+  return by_registers<pow_of<Register>>(x, y);
 }
 
 #define DOWNHILL_INSTANTIATE(V) \

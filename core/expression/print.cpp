@@ -167,6 +167,7 @@ std::string tex_name(const std::string& name) {
     const std::size_t stem = end > 1 && name[end - 1] == '_' ? end - 1 : end;
     return tex_name(name.substr(0, stem)) + "_{" + name.substr(end) + "}";
   }
+  if (name == "learning_rate") return "\\eta";
   if (name.size() == 1 && name != "_") return name;
   if (listed(greek, name)) return "\\" + name;
   std::string escaped;

@@ -158,9 +158,12 @@ class Parser {
     std::size_t length = 0;
     std::string name = name_at(rest(next_), length);
     if (length > 0) return take(TokenKind::name, length, std::move(name));
-    for (const Synonym& synonym : synonyms)
-      if (starts_with(rest(next_), synonym.typed))
-        return take(TokenKind::symbol, synonym.typed.size(), std::string(synonym.meant));
+    for (const Synonym& synonym : synonyms) {
+      if (!starts_with(rest(next_), synonym.typed)) continue;
+      const std::size_t bytes = synonym.typed.size();
+      const bool assigns = synonym.meant.size() == 1 && starts_with(rest(next_ + bytes), "=");
+      return take(TokenKind::symbol, bytes + (assigns ? 1 : 0), std::string(synonym.meant) + (assigns ? "=" : ""));
+    }
     for (const std::string_view symbol : two_character_symbols)
       if (starts_with(rest(next_), symbol))
         return take(TokenKind::symbol, 2, symbol == "**" ? "^" : std::string(symbol));
@@ -521,6 +524,12 @@ TextPlace place_of(std::string_view text, int byte_offset) {
   }
   place.column = 1 + utf16_length(before.substr(line_start));
   return place;
+}
+
+TextPlace place_of_position(std::string_view text, int position) {
+  std::size_t bytes = 0;
+  while (bytes < text.size() && utf16_length(text.substr(0, bytes + 1)) <= position) ++bytes;
+  return place_of(text, static_cast<int>(bytes));
 }
 
 Error parse_error(std::string_view text, TextKind kind, int byte_offset, const std::string& message) {

@@ -54,6 +54,9 @@ struct TextPlace {
 /// Line and column of a byte offset.
 TextPlace place_of(std::string_view text, int byte_offset);
 
+/// Line and column of an Error::position, which counts UTF-16 units from 0.
+TextPlace place_of_position(std::string_view text, int position);
+
 /// An error of code "parse" at a byte offset. Its position counts UTF-16 units, as JavaScript does; for a program the
 /// message begins with "line 2, column 5: ".
 Error parse_error(std::string_view text, TextKind kind, int byte_offset, const std::string& message);

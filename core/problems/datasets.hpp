@@ -1,4 +1,4 @@
-// The built-in data sets. Each is a struct with its prose and a `make`; the one list stands at the end.
+// The built-in data sets. Each is a struct with its prose and a `make`; below them stands the one list.
 #pragma once
 
 #include <array>
@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/problems/dataset.hpp"
+#include "core/problems/linear.hpp"
 
 namespace downhill {
 
@@ -184,11 +185,10 @@ inline constexpr std::uint32_t default_data_seed = 42;
 
 namespace detail {
 
-template <class... D>
-std::optional<Dataset> make_from(std::tuple<D...>*, std::string_view id, std::uint32_t seed) {
-  std::optional<Dataset> data;
-  ((D::info.id == id ? static_cast<void>(data = D::make(seed)) : static_cast<void>(0)), ...);
-  return data;
+/// Calls visit(D()) for the data set with this id; false where there is none.
+template <class... D, class Visit>
+bool visit_dataset(std::tuple<D...>*, std::string_view id, Visit visit) {
+  return ((D::info.id == id && (visit(D()), true)) || ...);
 }
 
 template <class... D>
@@ -198,15 +198,30 @@ std::string ids_of(std::tuple<D...>*) {
   return ids;
 }
 
+inline Error unknown_dataset(std::string_view id) {
+  const std::string allowed = ids_of(static_cast<Datasets*>(nullptr));
+  return bad_data("unknown_id", "data.id",
+                  "There is no data set '" + std::string(id) + "'; there are: " + allowed + ".", allowed);
+}
+
 }  // namespace detail
 
 /// The built-in data set of this id, drawn with this seed. Error: unknown_id.
 inline Result<Dataset> builtin_dataset(std::string_view id, std::uint32_t seed = default_data_seed) {
-  Datasets* const list = nullptr;
-  if (auto data = detail::make_from(list, id, seed)) return std::move(*data);
-  const std::string allowed = detail::ids_of(list);
-  return detail::bad_data("unknown_id", "data.id",
-                          "There is no data set '" + std::string(id) + "'; there are: " + allowed + ".", allowed);
+  std::optional<Dataset> data;
+  detail::visit_dataset(static_cast<Datasets*>(nullptr), id, [&](auto set) { data = set.make(seed); });
+  if (!data) return detail::unknown_dataset(id);
+  return std::move(*data);
+}
+
+/// The problem that this data set was made for, with its customary loss. Error: unknown_id.
+inline Result<LinearProblem> customary_problem(std::string_view id, std::uint32_t seed = default_data_seed) {
+  std::optional<Result<LinearProblem>> problem;
+  detail::visit_dataset(static_cast<Datasets*>(nullptr), id, [&](auto set) {
+    problem.emplace(linear_problem(set.info.problem, set.make(seed), set.info.loss));
+  });
+  if (!problem) return detail::unknown_dataset(id);
+  return std::move(*problem);
 }
 
 }  // namespace downhill

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/objectives/objective.hpp"
+#include "core/parameter.hpp"
 #include "core/problems/dataset.hpp"
 #include "core/problems/dense.hpp"
 #include "core/result.hpp"
@@ -186,6 +187,10 @@ struct LinearProblem {
     }
   }
 };
+
+/// The penalty as a control.
+inline constexpr Parameter l2_parameter =
+    logarithmic("l2", R"(\lambda)", 0, 0, 1e9, "Weight of the penalty on the squared length of the weights.");
 
 /// The prose of a problem. It goes into the catalogue, not into the module.
 struct ProblemInfo {

@@ -1,12 +1,14 @@
 // Which rows the gradient of an update is taken over, and that gradient.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/parameter.hpp"
 #include "core/problems/dataset.hpp"
 #include "core/problems/linear.hpp"
 #include "core/problems/random.hpp"
@@ -27,6 +29,28 @@ struct Sampler {
   std::size_t svrg = 0;        ///< updates from one snapshot of the full gradient to the next; 0: plain gradients
   std::size_t skip = 0;        ///< drawings of one row that are thrown away before the first: what another run used up
 };
+
+/// The sampler as controls; the kinds in the order of SamplerKind.
+inline constexpr std::array sampler_parameters{
+    choice(
+        "kind", "", "full|shuffled|replacement|storage_order",
+        "Which rows an update takes: all; the next of a fresh permutation per epoch; any, drawn one by one; the next "
+        "as they are stored."),
+    integer("batch", "B", 1, 1, 1e6, "Rows per batch, at most all of them. Full batches ignore it.",
+            Scale::logarithmic),
+    integer("accumulate", "s", 1, 1, 1e6, "Batches whose gradients are averaged before one update.",
+            Scale::logarithmic),
+    integer("svrg", "", 0, 0, 1e6,
+            "Updates from one snapshot of the full gradient to the next; single rows then only correct the snapshot. "
+            "0 is plain sampling."),
+    integer("skip", "", 0, 0, 1e6, "Drawings of one row thrown away first: what an earlier run took from the stream."),
+};
+
+/// The sampler of these values, in the order of `sampler_parameters` and inside their ranges.
+inline Sampler sampler_from(const double* values) {
+  const auto whole = [values](std::size_t i) { return static_cast<std::size_t>(values[i]); };
+  return {static_cast<SamplerKind>(whole(0)), whole(1), whole(2), whole(3), whole(4)};
+}
 
 /// Where a sampler stands. A plain value: a run that goes on from a copy draws what the whole run would have drawn.
 struct SamplerState {

@@ -6,6 +6,7 @@
 
 #include "core/problems/dataset.hpp"
 #include "core/problems/datasets.hpp"
+#include "core/problems/optimum.hpp"
 
 using namespace downhill;
 
@@ -118,6 +119,20 @@ TEST_CASE("Another seed makes other data, the same seed the same") {
 
 TEST_CASE("An unknown data set is named with those that there are") {
   check_error(builtin_dataset("iris"), "unknown_id", "data.id", "two_classes");
+}
+
+TEST_CASE("Every data set makes the problem that it was made for") {
+  for (const char* id : {"noisy_line", "regression", "two_features", "two_classes", "two_points", "two_parabolas"}) {
+    const auto problem = customary_problem(id);
+    REQUIRE(problem);
+    CHECK(problem->data.x == builtin(id).x);
+    CHECK(optimum(*problem));
+  }
+  CHECK(customary_problem("noisy_line")->intercept);
+  CHECK(customary_problem("two_features")->loss == Loss::half_sse);
+  CHECK(customary_problem("two_classes")->loss == Loss::logistic);
+  REQUIRE_FALSE(customary_problem("iris"));
+  CHECK(customary_problem("iris").error().code == "unknown_id");
 }
 
 TEST_CASE("A caller's rows become a data set") {

@@ -149,19 +149,17 @@ TEST_CASE("The gradients of single rows have the full gradient as their mean, wh
 TEST_CASE("Each lane has the value and the gradient of its own point, bit for bit") {
   for (const LinearProblem& problem : all_problems()) {
     const std::size_t d = problem.dimension();
-    const Numbers first = somewhere(d), second(d, -0.3);
-    std::vector<f64x2> theta(d), gradient(d);
-    for (std::size_t j = 0; j < d; ++j) {
-      set(theta[j], 0, first[j]);
-      set(theta[j], 1, second[j]);
+    const std::vector<Numbers> points{somewhere(d), Numbers(d, -0.3)};
+    std::vector<f64> theta(d), gradient(d);
+    for (int lane = 0; lane < f64::size; ++lane) {
+      for (std::size_t j = 0; j < d; ++j) set(theta[j], lane, points[static_cast<std::size_t>(lane)][j]);
     }
-    const f64x2 value = problem.value(Point<f64x2>{theta.data(), 1, d});
-    CHECK(get(value, 0) == value_at(problem, first));
-    CHECK(get(value, 1) == value_at(problem, second));
-    problem.gradient(Point<f64x2>{theta.data(), 1, d}, Target<f64x2>{gradient.data(), 1});
-    for (std::size_t j = 0; j < d; ++j) {
-      CHECK(get(gradient[j], 0) == gradient_at(problem, first)[j]);
-      CHECK(get(gradient[j], 1) == gradient_at(problem, second)[j]);
+    const f64 value = problem.value(Point<f64>{theta.data(), 1, d});
+    problem.gradient(Point<f64>{theta.data(), 1, d}, Target<f64>{gradient.data(), 1});
+    for (int lane = 0; lane < f64::size; ++lane) {
+      const Numbers& point = points[static_cast<std::size_t>(lane)];
+      CHECK(get(value, lane) == value_at(problem, point));
+      for (std::size_t j = 0; j < d; ++j) CHECK(get(gradient[j], lane) == gradient_at(problem, point)[j]);
     }
   }
 }

@@ -39,13 +39,16 @@ TEST_CASE("Normals and uniforms by address") {
 }
 
 TEST_CASE("Each lane has the normal of its own address, bit for bit") {
-  const UniformPair first = uniform_pair(1, 2, 3), second = uniform_pair(1, 2, 4);
-  f64x2 open(first.open), closed(first.closed);
-  set(open, 1, second.open);
-  set(closed, 1, second.closed);
-  const f64x2 pair = normal_of(open, closed);
-  CHECK(get(pair, 0) == normal(1, 2, 3));
-  CHECK(get(pair, 1) == normal(1, 2, 4));
+  f64 open(1.0), closed(0.0);
+  for (int lane = 0; lane < f64::size; ++lane) {
+    const UniformPair pair = uniform_pair(1, 2, static_cast<std::uint64_t>(lane));
+    set(open, lane, pair.open);
+    set(closed, lane, pair.closed);
+  }
+  const f64 normals = normal_of(open, closed);
+  for (int lane = 0; lane < f64::size; ++lane) {
+    CHECK(get(normals, lane) == normal(1, 2, static_cast<std::uint64_t>(lane)));
+  }
 }
 
 TEST_CASE("The extreme uniform numbers give finite normals") {

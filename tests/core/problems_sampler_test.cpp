@@ -159,7 +159,7 @@ TEST_CASE("An epoch of shuffled batches has every row once, the last batch short
   Indices previous;
   for (int epoch = 0; epoch < 3; ++epoch) {
     Indices all;
-    for (std::size_t size : {30, 30, 30, 10}) {
+    for (std::size_t size : {30u, 30u, 30u, 10u}) {
       const Indices batch = next_batch(sampler, state, 100);
       CHECK(batch.size() == size);
       all.insert(all.end(), batch.begin(), batch.end());
@@ -222,7 +222,7 @@ TEST_CASE("Ten micro-batches of 48 sum 480 rows, not 512, and the rest of the ep
   const Sampler sampler = sampler_of(SamplerKind::shuffled, 48, 10);
   SamplerState state = start_sampler(sampler, problem.data);
   Numbers gradient(6);
-  for (std::size_t rows : {480, 480, 40, 480}) {
+  for (std::size_t rows : {480u, 480u, 40u, 480u}) {
     sampled_gradient(problem, sampler, state, at(problem.data.start), into(gradient));
     CHECK(state.effective_batch == rows);
   }
@@ -244,7 +244,7 @@ TEST_CASE("A batch of all rows has the full gradient") {
 TEST_CASE("SVRG on two parabolas: directions 1.5 and 2.5, variance 0.25 where plain sampling has 6.25") {
   const LinearProblem problem = problem_of("least_squares", "two_parabolas", "half_mse");
   const Numbers snapshot{0.0}, theta{0.5};
-  for (std::size_t period : {0, 100}) {
+  for (std::size_t period : {0u, 100u}) {
     const Sampler sampler = sampler_of(SamplerKind::storage_order, 1, 1, period);
     SamplerState state = start_sampler(sampler, problem.data);
     Numbers out(1), directions;
@@ -312,6 +312,24 @@ TEST_CASE("What a sampler cannot do is refused with what it can") {
               "Full batches");
   check_error(checked_sampler(sampler_of(SamplerKind::full, 1, 1, 5), 100), "unsupported", "sampler.svrg",
               "Full batches");
+}
+
+TEST_CASE("A sampler's parameters say what a sampler is by default") {
+  Numbers values;
+  for (const Parameter& parameter : sampler_parameters) values.push_back(parameter.range.fallback);
+  const Sampler sampler = sampler_from(values.data());
+  const Sampler plain;
+  CHECK(sampler.kind == plain.kind);
+  CHECK(sampler.batch == plain.batch);
+  CHECK(sampler.accumulate == plain.accumulate);
+  CHECK(sampler.svrg == plain.svrg);
+  CHECK(sampler.skip == plain.skip);
+  const double chosen[] = {2, 16, 4, 50, 7};
+  CHECK(sampler_from(chosen).kind == SamplerKind::replacement);
+  CHECK(sampler_from(chosen).batch == 16);
+  CHECK(sampler_from(chosen).accumulate == 4);
+  CHECK(sampler_from(chosen).svrg == 50);
+  CHECK(sampler_from(chosen).skip == 7);
 }
 
 TEST_CASE("Updates per epoch") {

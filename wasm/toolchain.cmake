@@ -2,8 +2,4 @@
 find_program(DOWNHILL_EM_CONFIG em-config REQUIRED)
 execute_process(COMMAND ${DOWNHILL_EM_CONFIG} EMSCRIPTEN_ROOT OUTPUT_VARIABLE DOWNHILL_EMSCRIPTEN_ROOT
                 OUTPUT_STRIP_TRAILING_WHITESPACE)
-# Debian's Emscripten looks for its JavaScript helpers where Debian's own Node would: any other Node must be told.
-if(EXISTS /usr/share/nodejs AND NOT DEFINED ENV{NODE_PATH})
-  set(ENV{NODE_PATH} /usr/share/nodejs)
-endif()
 include(${DOWNHILL_EMSCRIPTEN_ROOT}/cmake/Modules/Platform/Emscripten.cmake)

@@ -43,38 +43,68 @@ template <class V>
 V value_of(Op op, int exponent, V a, V b, V c) {
   const V one = V(1.0), zero = V(0.0);
   switch (op) {
-    case Op::negate: return -a;
-    case Op::add: return a + b;
-    case Op::subtract: return a - b;
-    case Op::multiply: return a * b;
-    case Op::divide: return a / b;
-    case Op::power: return pow(a, b);
-    case Op::whole_power: return whole_power(a, exponent);
-    case Op::less: return select(a < b, one, zero);
-    case Op::less_equal: return select(a <= b, one, zero);
-    case Op::greater: return select(a > b, one, zero);
-    case Op::greater_equal: return select(a >= b, one, zero);
-    case Op::equal: return select(a == b, one, zero);
-    case Op::not_equal: return select(a != b, one, zero);
-    case Op::sin: return sin(a);
-    case Op::cos: return cos(a);
-    case Op::tan: return tan(a);
-    case Op::exp: return exp(a);
-    case Op::log: return log(a);
-    case Op::log2: return log2(a);
-    case Op::log10: return log10(a);
-    case Op::sqrt: return sqrt(a);
-    case Op::abs: return abs(a);
-    case Op::tanh: return tanh(a);
-    case Op::sinh: return sinh(a);
-    case Op::cosh: return cosh(a);
-    case Op::atan: return atan(a);
-    case Op::sign: return sign_of(a);
-    case Op::floor: return floor(a);
+    case Op::negate:
+      return -a;
+    case Op::add:
+      return a + b;
+    case Op::subtract:
+      return a - b;
+    case Op::multiply:
+      return a * b;
+    case Op::divide:
+      return a / b;
+    case Op::power:
+      return pow(a, b);
+    case Op::whole_power:
+      return whole_power(a, exponent);
+    case Op::less:
+      return select(a < b, one, zero);
+    case Op::less_equal:
+      return select(a <= b, one, zero);
+    case Op::greater:
+      return select(a > b, one, zero);
+    case Op::greater_equal:
+      return select(a >= b, one, zero);
+    case Op::equal:
+      return select(a == b, one, zero);
+    case Op::not_equal:
+      return select(a != b, one, zero);
+    case Op::sin:
+      return sin(a);
+    case Op::cos:
+      return cos(a);
+    case Op::tan:
+      return tan(a);
+    case Op::exp:
+      return exp(a);
+    case Op::log:
+      return log(a);
+    case Op::log2:
+      return log2(a);
+    case Op::log10:
+      return log10(a);
+    case Op::sqrt:
+      return sqrt(a);
+    case Op::abs:
+      return abs(a);
+    case Op::tanh:
+      return tanh(a);
+    case Op::sinh:
+      return sinh(a);
+    case Op::cosh:
+      return cosh(a);
+    case Op::atan:
+      return atan(a);
+    case Op::sign:
+      return sign_of(a);
+    case Op::floor:
+      return floor(a);
     case Op::min:
     case Op::max:
-    case Op::where: return select(takes_first(op, a, b, c), a, b);
-    default: return a;
+    case Op::where:
+      return select(takes_first(op, a, b, c), a, b);
+    default:
+      return a;
   }
 }
 
@@ -91,9 +121,12 @@ struct Curved {
 
 inline Curved curved(Op op) {
   switch (op) {
-    case Op::multiply: return {false, true, false};
-    case Op::divide: return {false, true, true};
-    case Op::power: return {true, true, true};
+    case Op::multiply:
+      return {false, true, false};
+    case Op::divide:
+      return {false, true, true};
+    case Op::power:
+      return {true, true, true};
     case Op::negate:
     case Op::add:
     case Op::subtract:
@@ -101,15 +134,15 @@ inline Curved curved(Op op) {
     case Op::copy:
     case Op::min:
     case Op::max:
-    case Op::where: return {false, false, false};
-    default: return {true, false, false};
+    case Op::where:
+      return {false, false, false};
+    default:
+      return {true, false, false};
   }
 }
 
 /// True where the derivative is zero wherever it exists.
-inline bool is_step(Op op) {
-  return (op >= Op::less && op <= Op::not_equal) || op == Op::sign || op == Op::floor;
-}
+inline bool is_step(Op op) { return (op >= Op::less && op <= Op::not_equal) || op == Op::sign || op == Op::floor; }
 
 /// The derivatives at (a, b), given the value there. `by_a`, `by_b`: which operands vary; the others' are left out.
 /// abs'(0) = 0. The derivative of a power by its exponent is 0 where the power is 0.
@@ -120,8 +153,12 @@ Partials<V> partials_of(Op op, int exponent, V a, V b, V value, bool by_a, bool 
   d.a = d.b = V(1.0);
   d.aa = d.ab = d.bb = V(0.0);
   switch (op) {
-    case Op::negate: d.a = V(-1.0); break;
-    case Op::subtract: d.b = V(-1.0); break;
+    case Op::negate:
+      d.a = V(-1.0);
+      break;
+    case Op::subtract:
+      d.b = V(-1.0);
+      break;
     case Op::multiply:
       d.a = b;
       d.b = a;
@@ -177,7 +214,9 @@ Partials<V> partials_of(Op op, int exponent, V a, V b, V value, bool by_a, bool 
       d.a = 0.5 / value;
       d.aa = -0.5 * d.a / a;
       break;
-    case Op::abs: d.a = sign_of(a); break;
+    case Op::abs:
+      d.a = sign_of(a);
+      break;
     case Op::tanh: {
       const V width = cosh(a);  // 1 − tanh² would cancel far from 0
       d.a = 1.0 / (width * width);
@@ -196,7 +235,8 @@ Partials<V> partials_of(Op op, int exponent, V a, V b, V value, bool by_a, bool 
       d.a = 1.0 / (1.0 + a * a);
       d.aa = -2.0 * a * d.a * d.a;
       break;
-    default: break;
+    default:
+      break;
   }
   return d;
 }

@@ -16,7 +16,10 @@ template <class V>
 class Frame {
  public:
   Frame(int variables, int order)
-      : variables_(variables), stride_(order == 0 ? 1 : order == 1 ? 1 + variables : 1 + variables * (1 + variables)) {}
+      : variables_(variables),
+        stride_(order == 0   ? 1
+                : order == 1 ? 1 + variables
+                             : 1 + variables * (1 + variables)) {}
 
   V& value(int slot) { return cells_[slot * stride_]; }
   V& first(int slot, int i) { return cells_[slot * stride_ + 1 + i]; }

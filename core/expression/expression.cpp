@@ -16,8 +16,9 @@ Result<Scope> checked_scope(const std::vector<std::string>& variables, const std
   };
   const auto refuse = [](const std::string& where, const std::string& typed) {
     return Error{"out_of_range", where,
-                 quoted(typed) + " cannot be a name here: a name is letters, digits and _, differs from all other "
-                                 "names, and is not that of a function",
+                 quoted(typed) +
+                     " cannot be a name here: a name is letters, digits and _, differs from all other "
+                     "names, and is not that of a function",
                  -1, "letters, digits and _"};
   };
   for (const std::string& typed : variables) {

@@ -11,23 +11,34 @@ enum Binding { comparison_level, sum_level, product_level, sign_level, power_lev
 Binding binding_of(Op op) {
   switch (op) {
     case Op::add:
-    case Op::subtract: return sum_level;
+    case Op::subtract:
+      return sum_level;
     case Op::multiply:
-    case Op::divide: return product_level;
-    case Op::negate: return sign_level;
-    case Op::power: return power_level;
-    default: return op >= Op::less && op <= Op::not_equal ? comparison_level : atom_level;
+    case Op::divide:
+      return product_level;
+    case Op::negate:
+      return sign_level;
+    case Op::power:
+      return power_level;
+    default:
+      return op >= Op::less && op <= Op::not_equal ? comparison_level : atom_level;
   }
 }
 
 std::string_view comparison_sign(Op op, bool tex) {
   switch (op) {
-    case Op::less: return " < ";
-    case Op::less_equal: return tex ? " \\le " : " <= ";
-    case Op::greater: return " > ";
-    case Op::greater_equal: return tex ? " \\ge " : " >= ";
-    case Op::equal: return tex ? " = " : " == ";
-    default: return tex ? " \\ne " : " != ";
+    case Op::less:
+      return " < ";
+    case Op::less_equal:
+      return tex ? " \\le " : " <= ";
+    case Op::greater:
+      return " > ";
+    case Op::greater_equal:
+      return tex ? " \\ge " : " >= ";
+    case Op::equal:
+      return tex ? " = " : " == ";
+    default:
+      return tex ? " \\ne " : " != ";
   }
 }
 
@@ -67,17 +78,24 @@ std::string tex_product(const std::string& left, const std::string& right) {
 
 Printed tex_call(const Node& node, const Printed& a, const Printed& b, const Printed& c) {
   switch (node.op) {
-    case Op::sqrt: return {"\\sqrt{" + a.text + "}"};
-    case Op::abs: return {"\\left|" + a.text + "\\right|"};
-    case Op::floor: return {"\\left\\lfloor " + a.text + " \\right\\rfloor"};
-    case Op::norm: return {"\\left\\|" + a.text + "\\right\\|"};
-    case Op::dot: return {"\\left\\langle " + a.text + ", " + b.text + " \\right\\rangle"};
-    case Op::exp: return {"e^{" + a.text + "}", power_level};
+    case Op::sqrt:
+      return {"\\sqrt{" + a.text + "}"};
+    case Op::abs:
+      return {"\\left|" + a.text + "\\right|"};
+    case Op::floor:
+      return {"\\left\\lfloor " + a.text + " \\right\\rfloor"};
+    case Op::norm:
+      return {"\\left\\|" + a.text + "\\right\\|"};
+    case Op::dot:
+      return {"\\left\\langle " + a.text + ", " + b.text + " \\right\\rangle"};
+    case Op::exp:
+      return {"e^{" + a.text + "}", power_level};
     case Op::where:
       return {"\\begin{cases} " + b.text + " & \\text{if } " + a.text + " \\\\ " + c.text +
-              " & \\text{otherwise} \\end{cases}",
+                  " & \\text{otherwise} \\end{cases}",
               comparison_level};
-    default: break;
+    default:
+      break;
   }
   const std::string arguments = b.text.empty() ? a.text : a.text + ", " + b.text;
   return {std::string(function_of(node.op)->tex) + tex_parentheses(arguments)};
@@ -89,14 +107,22 @@ Printed tex_node(const Node& node, const Printed& a, const Printed& b, const Pri
       const bool has_power = node.text.find_first_of("eE") != std::string::npos;
       return {tex_number(node.text), has_power ? product_level : atom_level};
     }
-    case Op::name: return {tex_name(node.text)};
-    case Op::negate: return {"-" + tex_operand(a, product_level), sign_level};
-    case Op::add: return {tex_operand(a, sum_level) + " + " + tex_right(b), sum_level};
-    case Op::subtract: return {tex_operand(a, sum_level) + " - " + tex_right(b), sum_level};
-    case Op::multiply: return {tex_product(tex_operand(a, product_level), tex_right(b)), product_level};
-    case Op::divide: return {"\\frac{" + a.text + "}{" + b.text + "}", product_level};
-    case Op::power: return {tex_operand(a, atom_level) + "^{" + b.text + "}", power_level};
-    default: break;
+    case Op::name:
+      return {tex_name(node.text)};
+    case Op::negate:
+      return {"-" + tex_operand(a, product_level), sign_level};
+    case Op::add:
+      return {tex_operand(a, sum_level) + " + " + tex_right(b), sum_level};
+    case Op::subtract:
+      return {tex_operand(a, sum_level) + " - " + tex_right(b), sum_level};
+    case Op::multiply:
+      return {tex_product(tex_operand(a, product_level), tex_right(b)), product_level};
+    case Op::divide:
+      return {"\\frac{" + a.text + "}{" + b.text + "}", product_level};
+    case Op::power:
+      return {tex_operand(a, atom_level) + "^{" + b.text + "}", power_level};
+    default:
+      break;
   }
   if (binding_of(node.op) == comparison_level)
     return {tex_operand(a, sum_level) + std::string(comparison_sign(node.op, true)) + tex_operand(b, sum_level),
@@ -114,18 +140,25 @@ Printed numpy_number(const Node& node, const Printed& printed) {
   return {"np.where(" + printed.text + ", 1.0, 0.0)"};
 }
 
-Printed numpy_node(const Node& node, const std::string& spelled, const Printed& a, const Printed& b,
-                   const Printed& c) {
+Printed numpy_node(const Node& node, const std::string& spelled, const Printed& a, const Printed& b, const Printed& c) {
   switch (node.op) {
     case Op::number:
-    case Op::name: return {spelled};
-    case Op::negate: return {"-" + numpy_operand(a, sign_level), sign_level};
-    case Op::add: return {a.text + " + " + numpy_operand(b, product_level), sum_level};
-    case Op::subtract: return {a.text + " - " + numpy_operand(b, product_level), sum_level};
-    case Op::multiply: return {numpy_operand(a, product_level) + " * " + numpy_operand(b, sign_level), product_level};
-    case Op::divide: return {numpy_operand(a, product_level) + " / " + numpy_operand(b, sign_level), product_level};
-    case Op::power: return {numpy_operand(a, atom_level) + "**" + numpy_operand(b, sign_level), power_level};
-    default: break;
+    case Op::name:
+      return {spelled};
+    case Op::negate:
+      return {"-" + numpy_operand(a, sign_level), sign_level};
+    case Op::add:
+      return {a.text + " + " + numpy_operand(b, product_level), sum_level};
+    case Op::subtract:
+      return {a.text + " - " + numpy_operand(b, product_level), sum_level};
+    case Op::multiply:
+      return {numpy_operand(a, product_level) + " * " + numpy_operand(b, sign_level), product_level};
+    case Op::divide:
+      return {numpy_operand(a, product_level) + " / " + numpy_operand(b, sign_level), product_level};
+    case Op::power:
+      return {numpy_operand(a, atom_level) + "**" + numpy_operand(b, sign_level), power_level};
+    default:
+      break;
   }
   if (binding_of(node.op) == comparison_level)
     return {a.text + std::string(comparison_sign(node.op, false)) + b.text, comparison_level};

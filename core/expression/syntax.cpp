@@ -8,17 +8,16 @@ namespace downhill {
 namespace {
 
 constexpr std::array<std::string_view, 25> greek_letters{
-    "alpha", "beta", "gamma", "delta", "epsilon", "zeta",  "eta", "theta", "iota", "kappa", "lambda", "mu",   "nu",
-    "xi",    "omicron", "pi", "rho",   "sigma",   "sigma", "tau", "upsilon", "phi", "chi",  "psi",    "omega"};
+    "alpha", "beta",    "gamma", "delta", "epsilon", "zeta",  "eta", "theta",   "iota", "kappa", "lambda", "mu",   "nu",
+    "xi",    "omicron", "pi",    "rho",   "sigma",   "sigma", "tau", "upsilon", "phi",  "chi",   "psi",    "omega"};
 
 /// Signs that keyboards and word processors put where ASCII has a plain one.
 struct Synonym {
   std::string_view typed, meant;
 };
-constexpr std::array synonyms{
-    Synonym{"\u2212", "-"}, Synonym{"\u2013", "-"}, Synonym{"\u00d7", "*"},  Synonym{"\u00b7", "*"},
-    Synonym{"\u22c5", "*"}, Synonym{"\u00f7", "/"}, Synonym{"\u2264", "<="}, Synonym{"\u2265", ">="},
-    Synonym{"\u2260", "!="}};
+constexpr std::array synonyms{Synonym{"\u2212", "-"},  Synonym{"\u2013", "-"},  Synonym{"\u00d7", "*"},
+                              Synonym{"\u00b7", "*"},  Synonym{"\u22c5", "*"},  Synonym{"\u00f7", "/"},
+                              Synonym{"\u2264", "<="}, Synonym{"\u2265", ">="}, Synonym{"\u2260", "!="}};
 
 constexpr std::array<std::string_view, 9> two_character_symbols{"**", "<=", ">=", "==", "!=", "+=", "-=", "*=", "/="};
 constexpr std::string_view one_character_symbols = "+-*/^(),=<>;";
@@ -59,11 +58,18 @@ std::string name_at(std::string_view text, std::size_t& length) {
   return name;
 }
 
+/// Length as JavaScript counts: a character of four bytes is two units, and bytes that are not UTF-8 never count more
+/// than they are.
 int utf16_length(std::string_view text) {
-  int units = 0;
+  int units = 0, until_second_unit = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) != 0x80) units += byte >= 0xF0 ? 2 : 1;
+    if ((byte & 0xC0) != 0x80) {
+      ++units;
+      until_second_unit = byte >= 0xF0 ? 3 : 0;
+    } else if (until_second_unit > 0 && --until_second_unit == 0) {
+      ++units;
+    }
   }
   return units;
 }
@@ -365,7 +371,8 @@ class Parser {
   bool product_without_sign_is_clear(bool divided) {
     const std::string here = quoted(token_.text), before = quoted(previous_.text);
     if (previous_.kind == TokenKind::name && at_symbol("(")) {
-      fail(previous_.begin, before + " is not a function" + function_list() + "; for a product write `*` before the `(`");
+      fail(previous_.begin,
+           before + " is not a function" + function_list() + "; for a product write `*` before the `(`");
     } else if (token_.kind == TokenKind::number || previous_.kind == TokenKind::name) {
       const bool points = token_.kind == TokenKind::number && previous_.kind == TokenKind::number &&
                           previous_.end == token_.begin && token_.text[0] == '.';
@@ -434,7 +441,8 @@ class Parser {
   int number() {
     const double value = std::strtod(token_.text.c_str(), nullptr);
     if (!std::isfinite(value)) return fail(token_.begin, "this number is too large");
-    const int node = add({.op = Op::number, .at = static_cast<int>(token_.begin), .number = value, .text = token_.text});
+    const int node =
+        add({.op = Op::number, .at = static_cast<int>(token_.begin), .number = value, .text = token_.text});
     advance();
     return node;
   }
@@ -473,7 +481,8 @@ class Parser {
     --level_;
     if (!at_symbol(")")) return fail_unclosed(open);
     if (count != function.arguments) {
-      const std::string takes = std::to_string(function.arguments) + (function.arguments == 1 ? " argument" : " arguments");
+      const std::string takes =
+          std::to_string(function.arguments) + (function.arguments == 1 ? " argument" : " arguments");
       return fail(at, quoted(function.name) + " takes " + takes + ", not " + std::to_string(count) +
                           (comma_in_number ? "; decimals are written with a point: " + decimal : ""));
     }

@@ -17,7 +17,7 @@ struct Node {
   std::array<int, 3> child{-1, -1, -1};  ///< indices into Syntax::nodes, −1 where there is none
   int at = 0;                            ///< byte offset into the text
   double number = 0;                     ///< value of a number
-  std::string text = {};  ///< a name (Greek letters spelled out), or a number as it was typed
+  std::string text = {};                 ///< a name (Greek letters spelled out), or a number as it was typed
 };
 
 /// `target = …`, or `initial target = …`. `target += …` and its like arrive here written out.

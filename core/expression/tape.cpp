@@ -159,7 +159,8 @@ bool Compiler::compile(int root, bool differentiable, std::vector<Instruction>& 
     for (const int child : node.child)
       if (child >= 0 && !(skip_exponent && child == node.child[1])) children.push_back(child);
     std::stable_sort(children.begin(), children.end(), [this](int left, int right) {
-      return lowered_[static_cast<std::size_t>(left)].temporaries > lowered_[static_cast<std::size_t>(right)].temporaries;
+      return lowered_[static_cast<std::size_t>(left)].temporaries >
+             lowered_[static_cast<std::size_t>(right)].temporaries;
     });
     for (std::size_t rank = children.size(); rank-- > 0;)
       visits.push_back({children[rank], visit.base + static_cast<int>(rank), false});

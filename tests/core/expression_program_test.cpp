@@ -1,6 +1,5 @@
 // The learner's own update rule: test vectors worked out by hand or with NumPy, whole rules, bits, and errors.
 #include <catch2/catch.hpp>
-
 #include <cstring>
 #include <string>
 #include <vector>
@@ -14,9 +13,7 @@ namespace {
 using Numbers = std::vector<double>;
 
 void twice(void*, const double* point, double* gradient) { gradient[0] = 2 * point[0]; }
-void quartic(void*, const double* x, double* gradient) {
-  gradient[0] = 4 * x[0] * x[0] * x[0] - 9 * x[0] * x[0];
-}
+void quartic(void*, const double* x, double* gradient) { gradient[0] = 4 * x[0] * x[0] * x[0] - 9 * x[0] * x[0]; }
 
 const std::string momentum = "velocity = beta*velocity + g\ntheta = theta - eta*velocity";
 const std::string nesterov = "velocity = beta*velocity + grad(theta - eta*beta*velocity)\ntheta -= eta*velocity";
@@ -74,8 +71,9 @@ Error error_of(const std::string& text, const std::vector<NamedValue>& constants
 }  // namespace
 
 TEST_CASE("Gradient descent, momentum and Nesterov give the steps worked out by hand", "[program]") {
-  check("theta = theta - eta*g", {},
-        {{{8}, {16}, {}, 0.1, 1, {6.4}, {}}, {{-3}, {0.5}, {}, 2, 1, {-4}, {}}, {{0.25}, {-0.125}, {}, 2, 1, {0.5}, {}}});
+  check(
+      "theta = theta - eta*g", {},
+      {{{8}, {16}, {}, 0.1, 1, {6.4}, {}}, {{-3}, {0.5}, {}, 2, 1, {-4}, {}}, {{0.25}, {-0.125}, {}, 2, 1, {0.5}, {}}});
   check(momentum, {{"beta", 0.9}}, {{{5}, {10}, {0}, 0.1, 1, {4}, {10}}, {{4}, {8}, {10}, 0.1, 2, {2.3}, {17}}});
   check(momentum, {{"beta", 0.5}}, {{{1}, {0.5}, {-2}, 0.2, 1, {1.1}, {-0.5}}});
   check(nesterov, {{"beta", 0.9}}, {{{5}, {0}, {0}, 0.1, 1, {4}, {10}}, {{4}, {0}, {10}, 0.1, 2, {2.48}, {15.2}}});
@@ -120,8 +118,7 @@ TEST_CASE("Clipping by the norm works on the whole vector", "[program]") {
 }
 
 TEST_CASE("Functions of whole vectors, comparisons and both spellings of the known names", "[program]") {
-  check("x = where(g > 0, dot(theta, g), sum(x)) + 0*k*learning_rate", {},
-        {{{2, 3}, {5, -7}, {}, 1, 1, {-11, 5}, {}}});
+  check("x = where(g > 0, dot(theta, g), sum(x)) + 0*k*learning_rate", {}, {{{2, 3}, {5, -7}, {}, 1, 1, {-11, 5}, {}}});
   check("theta = theta - eta*sign(0.9*m + 0.1*g); m = 0.99*m + 0.01*g", {},
         {{{1, 2, 3}, {1, 0, -1}, {0, 0, 0.5}, 0.5, 1, {0.5, 2, 2.5}, {0.01, 0, 0.485}}});
   check("θ −= η·g", {}, {{{8}, {16}, {}, 0.1, 1, {6.4}, {}}});
@@ -253,7 +250,8 @@ TEST_CASE("A malformed program is refused with its line and column", "[program]"
     int position;
   };
   const std::vector<Wrong> wrong{
-      {"theta = theta - eta*g\nv = 0.9*w + g", "line 2, column 9: ", "unknown name `w`; known: theta, g, learning_rate", 30},
+      {"theta = theta - eta*g\nv = 0.9*w + g", "line 2, column 9: ", "unknown name `w`; known: theta, g, learning_rate",
+       30},
       {"g = 2*g\ntheta = g", "line 1, column 1: ", "`g` is the gradient", 0},
       {"theta = g\n  eta = 2", "line 2, column 3: ", "learning rate is set outside", 12},
       {"theta = g\nt = 2", "line 2, column 1: ", "counts the steps", 10},
@@ -322,9 +320,9 @@ TEST_CASE("Constants of a program cannot take the names that it knows", "[progra
 }
 
 TEST_CASE("A program reads as NumPy and as TeX", "[program]") {
-  const Result<Program> program = parse_program(
-      "initial p = 1\np = p*λ\nv = β*v + grad(x - η*v)\nx -= eta*where(v > k, v, 0)/(2^t + norm(g))",
-      {{"beta", 0.9}, {"lambda", 0.5}});
+  const Result<Program> program =
+      parse_program("initial p = 1\np = p*λ\nv = β*v + grad(x - η*v)\nx -= eta*where(v > k, v, 0)/(2^t + norm(g))",
+                    {{"beta", 0.9}, {"lambda", 0.5}});
   REQUIRE(bool(program));
   CHECK(program->to_numpy() ==
         "p = p * lambda_\n"

@@ -36,9 +36,10 @@ function folder(modules: string[]): string {
 function webAssembly(): Plugin {
   return {
     name: "downhill-webassembly",
+    enforce: "pre",
     transform(code, id) {
       if (!id.startsWith(at("build/")) || !id.endsWith(".mjs")) return null;
-      return { code: code.replace(/new URL\("(\w+\.wasm)", import\.meta\.url\)/g, '"$1"'), map: null };
+      return { code: code.replace(/new URL\("(\w+\.wasm)",\s*import\.meta\.url\)/g, '"$1"'), map: null };
     },
     async writeBundle(options) {
       for (const { from, to } of modules.filter(({ from }) => existsSync(from))) {
@@ -57,7 +58,9 @@ export default defineConfig({
   worker: {
     format: "es",
     plugins: () => [webAssembly()],
-    rolldownOptions: { output: { entryFileNames: ({ moduleIds }) => `${folder(moduleIds)}/[name]-[hash].js` } },
+    rolldownOptions: {
+      output: { entryFileNames: ({ moduleIds }) => `${folder(moduleIds)}/[name]-[hash].js` },
+    },
   },
   resolve: {
     alias: {

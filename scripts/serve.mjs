@@ -46,7 +46,8 @@ export async function serve(folder, port = 0) {
     if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405).end();
     const file = await locate(top, request.url);
     const body = file && (await readFile(file).catch(() => null));
-    if (!body) return response.writeHead(404, { "Content-Type": "text/plain" }).end("There is no such page.\n");
+    if (!body)
+      return response.writeHead(404, { "Content-Type": "text/plain" }).end("There is no such page.\n");
     response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");
     response.setHeader("Content-Length", body.length);
     response.end(request.method === "HEAD" ? undefined : body);

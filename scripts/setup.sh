@@ -145,7 +145,7 @@ build_engine() {
 # Builds the finished static site in dist/.
 build_site() {
   build_engine || return 1
-  local inputs=(package-lock.json vite.config.ts tsconfig.json tsconfig.engine.json web lessons
+  local inputs=(package-lock.json vite.config.ts package.json tsconfig.json web lessons
     build/generated build/wasm-simd/engine.mjs build/wasm-simd/engine.wasm build/wasm-scalar/engine.wasm)
   [ -f "$root/dist/index.html" ] || rm -f "$root/build/site.stamp"
   once "$root/build/site.stamp" "$(digest "${inputs[@]}")" bundle

@@ -41,7 +41,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const pages: string[] = [];
       const server = createServer((request, response) => {
         const page = pages[Number(request.url?.slice(1))];
-        response.writeHead(page === undefined ? 404 : 200, { "Content-Type": "text/html; charset=utf-8" }).end(page);
+        response
+          .writeHead(page === undefined ? 404 : 200, { "Content-Type": "text/html; charset=utf-8" })
+          .end(page);
       });
       await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
       const { port } = server.address() as AddressInfo;

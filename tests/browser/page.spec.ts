@@ -25,8 +25,10 @@ test("the learning rate changes the run by keyboard and by number", async ({ pag
 });
 
 test("the page works in a sandboxed frame of another site", async ({ page, site, elsewhere }) => {
-  await page.goto(elsewhere(`<!doctype html><title>A course</title><link rel="icon" href="data:,">
-    <iframe sandbox="allow-scripts" src="${site}/index.html" width="800" height="700"></iframe>`));
+  await page.goto(
+    elsewhere(`<!doctype html><title>A course</title><link rel="icon" href="data:,">
+    <iframe sandbox="allow-scripts" src="${site}/index.html" width="800" height="700"></iframe>`),
+  );
   const frame = page.frameLocator("iframe");
   await frame.getByRole("button", { name: "Step", exact: true }).click();
   await expect(frame.getByRole("status")).toContainText("After 1 step the ball is at θ = 1.6,");

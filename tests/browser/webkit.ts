@@ -66,7 +66,9 @@ async function until<T>(what: string, ask: () => Promise<T>): Promise<T> {
 async function call<T>(method: string, url: string, body?: unknown): Promise<T> {
   const response = await fetch(url, {
     method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
   });
   const { value } = (await response.json()) as { value: T & { error?: string; message?: string } };
   if (!response.ok) throw new Error(`WebKit: ${value.error ?? response.status} ${value.message ?? ""}`);
@@ -77,17 +79,21 @@ async function call<T>(method: string, url: string, body?: unknown): Promise<T> 
 export async function startWebKit(): Promise<WebKit> {
   const port = await freePort();
   const driver = `http://127.0.0.1:${port}`;
-  const process_ = spawn("xvfb-run", ["-a", "-s", "-screen 0 1280x1024x24", "WebKitWebDriver", `--port=${port}`], {
-    // A process group, so that the screen and the driver end together.
-    detached: true,
-    stdio: "ignore",
-    env: {
-      ...process.env,
-      // WebKit's own sandbox cannot start as root, which is what continuous integration runs as.
-      ...(process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" } : {}),
-      LIBGL_ALWAYS_SOFTWARE: "1",
+  const process_ = spawn(
+    "xvfb-run",
+    ["-a", "-s", "-screen 0 1280x1024x24", "WebKitWebDriver", `--port=${port}`],
+    {
+      // A process group, so that the screen and the driver end together.
+      detached: true,
+      stdio: "ignore",
+      env: {
+        ...process.env,
+        // WebKit's own sandbox cannot start as root, which is what continuous integration runs as.
+        ...(process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" } : {}),
+        LIBGL_ALWAYS_SOFTWARE: "1",
+      },
     },
-  });
+  );
   const ended = once(process_, "exit");
   const group = process_.pid;
   if (group === undefined) throw new Error("xvfb-run is not installed: apt-get install xvfb xauth");
@@ -119,7 +125,10 @@ async function newPage(driver: string): Promise<WebKitPage> {
   const session = `${driver}/session/${sessionId}`;
 
   const evaluate = <T>(body: string, ...args: unknown[]): Promise<T> =>
-    call<T>("POST", `${session}/execute/sync`, { script: `return (async function () { ${body} }).apply(null, arguments)`, args });
+    call<T>("POST", `${session}/execute/sync`, {
+      script: `return (async function () { ${body} }).apply(null, arguments)`,
+      args,
+    });
 
   return {
     evaluate,

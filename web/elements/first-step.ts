@@ -56,7 +56,8 @@ export class FirstStep extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has("engine")) this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
+    if (changed.has("engine"))
+      this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -68,10 +69,19 @@ export class FirstStep extends LitElement {
         ${this.drawing(this.engine, trace)}
         <div class="controls">
           <button @click=${() => (this.steps += 1)}>Step</button>
-          <button class="quiet" ?disabled=${this.steps === 0} @click=${() => (this.steps = 0)}>Start again</button>
+          <button class="quiet" ?disabled=${this.steps === 0} @click=${() => (this.steps = 0)}>
+            Start again
+          </button>
           <label>
             <span>Learning rate <i>η</i></span>
-            <input type="range" min="0.01" max="1.1" step="0.01" .value=${String(this.learningRate)} @input=${this.change} />
+            <input
+              type="range"
+              min="0.01"
+              max="1.1"
+              step="0.01"
+              .value=${String(this.learningRate)}
+              @input=${this.change}
+            />
           </label>
           <input
             type="number"
@@ -108,13 +118,16 @@ export class FirstStep extends LitElement {
     const slope = trace.gradient[last] ?? 0;
     const move = -this.learningRate * slope;
     const grows = Math.abs(at + move) > Math.abs(at);
-    return html`After <b>${last}</b> ${last === 1 ? "step" : "steps"} the ball is at <i>θ</i> = <b>${written(at)}</b>,
-      where the slope is ${written(slope)}. The next step moves it by −${written(this.learningRate)} ×
-      ${slope < 0 ? `(${written(slope)})` : written(slope)} = <b>${written(move)}</b>${grows
-        ? ": it jumps over the bottom and lands higher up than it was."
-        : Math.abs(at + move) > 0 && Math.sign(at + move) !== Math.sign(at)
-          ? ": it jumps over the bottom, but lands lower than it was."
-          : "."}`;
+    return html`After <b>${last}</b> ${last === 1 ? "step" : "steps"} the ball is at <i>θ</i> =
+      <b>${written(at)}</b>, where the slope is ${written(slope)}. The next step moves it by
+      −${written(this.learningRate)} × ${slope < 0 ? `(${written(slope)})` : written(slope)} =
+      <b>${written(move)}</b>${
+        grows
+          ? ": it jumps over the bottom and lands higher up than it was."
+          : Math.abs(at + move) > 0 && Math.sign(at + move) !== Math.sign(at)
+            ? ": it jumps over the bottom, but lands lower than it was."
+            : "."
+      }`;
   }
 
   private drawing(engine: Engine, trace: Trace): TemplateResult {
@@ -131,14 +144,23 @@ export class FirstStep extends LitElement {
     const balls = Array.from(trace.theta, (at, k) => ({ cx: x(at), cy: y(trace.value[k] ?? 0) }));
     const now = balls.pop();
     const name = `The curve with the ball at ${written(trace.theta[trace.rows - 1] ?? start)}`;
-    return html`<svg role="img" aria-label=${name} viewBox="0 0 ${width} ${height}" width=${width} height=${height}>
+    return html`<svg
+      role="img"
+      aria-label=${name}
+      viewBox="0 0 ${width} ${height}"
+      width=${width}
+      height=${height}
+    >
       <line class="axis" x1="0" x2=${width} y1=${height - 28} y2=${height - 28}></line>
       ${[-reach * 0.8, 0, reach * 0.8].map(
         (at) => svg`<text x=${x(at)} y=${height - 8}>${written(at)}</text>
           <line class="axis" x1=${x(at)} x2=${x(at)} y1=${height - 28} y2=${height - 22}></line>`,
       )}
       <polyline class="curve" points=${curve.join(" ")}></polyline>
-      <polyline class="path" points=${[...balls, ...(now ? [now] : [])].map(({ cx, cy }) => `${cx},${cy}`).join(" ")}></polyline>
+      <polyline
+        class="path"
+        points=${[...balls, ...(now ? [now] : [])].map(({ cx, cy }) => `${cx},${cy}`).join(" ")}
+      ></polyline>
       ${balls.map(({ cx, cy }) => svg`<circle class="trail" cx=${cx} cy=${cy} r="4"></circle>`)}
       ${now ? svg`<circle class="ball" cx=${now.cx} cy=${now.cy} r="9"></circle>` : nothing}
     </svg>`;

@@ -1,0 +1,74 @@
+// Random states and a small random number generator for tests: seeded, so that a failure comes again.
+import catalogue from "../../build/generated/catalogue.json" with { type: "json" };
+import type { Catalog, ParameterInfo, Value } from "../../web/engine/types.ts";
+import { axisIds, chartIds, dimensionOf, drawerIds, limits, method } from "../../web/state/state.ts";
+import type { MethodSetting, State, Values } from "../../web/state/state.ts";
+
+export const catalog = catalogue as unknown as Catalog;
+
+export class Dice {
+  constructor(private seed: number) {}
+
+  /** From [0, 1): Mulberry32. */
+  next(): number {
+    this.seed = (this.seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.seed ^ (this.seed >>> 15), 1 | this.seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  below(count: number): number {
+    return Math.floor(this.next() * count);
+  }
+
+  of<T>(list: readonly T[]): T {
+    return list[this.below(list.length)]!;
+  }
+
+  often(chance: number): boolean {
+    return this.next() < chance;
+  }
+}
+
+function value(dice: Dice, { id, kind, min = 0, max = 1, choices = [] }: ParameterInfo): Value {
+  if (kind === "switch") return dice.often(0.5);
+  if (kind === "choice") return dice.of(choices);
+  const most = id === "dimension" ? 12 : max;
+  const number = min + (most - min) * dice.next() ** 8;
+  return kind === "integer" ? Math.round(number) : number;
+}
+
+const values = (dice: Dice, parameters: ParameterInfo[]): Values =>
+  Object.fromEntries(parameters.filter(() => dice.often(0.5)).map((each) => [each.id, value(dice, each)]));
+
+function randomMethod(dice: Dice): MethodSetting {
+  const info = dice.of(catalog.methods);
+  return {
+    ...method(info.id, values(dice, info.parameters)),
+    clip: dice.often(0.2) ? { kind: dice.of(["norm", "value"] as const), at: 0.5 + dice.next() } : null,
+    noise: dice.often(0.2) ? dice.next() : null,
+  };
+}
+
+export function randomState(dice: Dice): State {
+  const info = dice.of(catalog.objectives);
+  const objective = { id: info.id, values: values(dice, info.parameters) };
+  const methods = Array.from({ length: 1 + dice.below(limits.methods) }, () => randomMethod(dice));
+  const steps = 1 + dice.below(limits.steps);
+  const coordinate = (): number => (dice.next() - 0.5) * 10 ** (dice.below(8) - 3);
+  return {
+    objective,
+    data: null,
+    methods,
+    start: dice.often(0.3) ? null : Array.from({ length: dimensionOf(objective, catalog) }, coordinate),
+    steps,
+    step: dice.below(steps + 1),
+    level: dice.below(5),
+    charts: chartIds.filter(() => dice.often(0.4)),
+    axis: dice.of(axisIds),
+    pin: dice.often(0.3) ? { run: dice.below(methods.length), step: dice.below(steps + 1) } : null,
+    seed: dice.below(2 ** 32),
+    drawer: dice.often(0.4) ? dice.of(drawerIds) : null,
+    chosen: dice.below(methods.length),
+  };
+}

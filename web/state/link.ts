@@ -1,0 +1,186 @@
+// The one table of what a link carries: key, how it is written, how it is read. Short keys, readable values.
+//   #v=1&f=rosenbrock&m=adam,learning_rate:0.01~momentum&x=-1.2,1&n=200&k=50&level=2
+import type { Catalog } from "../engine/types.ts";
+import { Report, quoted } from "./report.ts";
+import type { Remark } from "./report.ts";
+import { readMethod, readObjective, writeMethod, writeObjective } from "./settings.ts";
+import { axisIds, chartIds, dimensionOf, drawerIds, levels, limits, openingState } from "./state.ts";
+import type { State } from "./state.ts";
+
+/** The version of the form. A link of a later version is read as far as it is understood. */
+export const version = 1;
+
+interface Field {
+  key: string;
+  write: (state: State, catalog: Catalog) => string | null;
+  /** Sets what the text says; the fields above it in the table are already read. */
+  read: (text: string, state: State, catalog: Catalog, report: Report) => void;
+}
+
+const fields: Field[] = [
+  {
+    key: "f",
+    write: ({ objective }, catalog) => writeObjective(objective, catalog),
+    read: (text, state, catalog, report) => {
+      state.objective = readObjective(text, catalog, state.objective, report);
+    },
+  },
+  {
+    key: "data",
+    write: ({ data }) => data && data.map(([x, y]) => `${x},${y}`).join("~"),
+    read: (text, state, _, report) => {
+      state.data = readPoints(text, report);
+    },
+  },
+  {
+    key: "m",
+    write: ({ methods }, catalog) => methods.map((each) => writeMethod(each, catalog)).join("~"),
+    read: (text, state, catalog, report) => {
+      const parts = text.split("~");
+      if (parts.length > limits.methods)
+        report.add("m", `m: only the first ${limits.methods} of ${parts.length} methods are taken.`);
+      const read = parts.slice(0, limits.methods).map((part) => readMethod(part, catalog, report));
+      const known = read.filter((each) => each !== null);
+      if (known.length > 0) state.methods = known;
+    },
+  },
+  {
+    key: "x",
+    write: ({ start }) => start && start.join(","),
+    read: (text, state, catalog, report) => {
+      const parts = text.split(",");
+      const dimension = dimensionOf(state.objective, catalog);
+      if (parts.length !== dimension)
+        return report.add(
+          "x",
+          `x: the start has ${parts.length} numbers but the function ${dimension} variables; the customary start is used.`,
+        );
+      state.start = parts.map((part) => report.number("x", part, -limits.reach, limits.reach, 0));
+    },
+  },
+  whole("n", "steps", 1, () => limits.steps),
+  whole("k", "step", 0, (state) => state.steps),
+  whole("level", "level", 0, () => levels.own),
+  {
+    key: "charts",
+    write: ({ charts }) =>
+      charts.join() === openingState().charts.join() ? null : charts.join(",") || "none",
+    read: (text, state, _, report) => {
+      const names = text === "none" ? [] : text.split(",").slice(0, 20);
+      const known = names.filter((name) => chartIds.some((id) => id === name)) as State["charts"];
+      for (const name of names)
+        if (!known.some((id) => id === name))
+          report.add("charts", `charts: there is no chart ${quoted(name)}.`);
+      state.charts = chartIds.filter((id) => known.includes(id));
+    },
+  },
+  {
+    key: "axis",
+    write: ({ axis }) => (axis === "steps" ? null : axis),
+    read: (text, state, _, report) => {
+      state.axis = report.choice("axis", text, axisIds, "steps");
+    },
+  },
+  {
+    key: "pin",
+    write: ({ pin }) => pin && `${pin.run},${pin.step}`,
+    read: (text, state, _, report) => {
+      const [run = "", step = ""] = text.split(",");
+      state.pin = {
+        run: report.number("pin", run, 0, state.methods.length - 1, 0, true),
+        step: report.number("pin", step, 0, state.steps, 0, true),
+      };
+    },
+  },
+  whole("seed", "seed", 0, () => limits.seed),
+  {
+    key: "open",
+    write: ({ drawer }) => drawer,
+    read: (text, state, _, report) => {
+      const known = drawerIds.find((id) => id === text);
+      if (known) state.drawer = known;
+      else report.add("open", `open: there is no drawer ${quoted(text)}.`);
+    },
+  },
+  whole("chosen", "chosen", 0, (state) => state.methods.length - 1),
+];
+
+function whole(
+  key: string,
+  name: "steps" | "step" | "level" | "seed" | "chosen",
+  min: number,
+  max: (state: State) => number,
+): Field {
+  return {
+    key,
+    write: (state) => (state[name] === openingState()[name] ? null : String(state[name])),
+    read: (text, state, _, report) => {
+      state[name] = report.number(key, text, min, max(state), Math.min(state[name], max(state)), true);
+    },
+  };
+}
+
+function readPoints(text: string, report: Report): State["data"] {
+  const parts = text.split("~");
+  if (parts.length > limits.points)
+    report.add("data", `data: only the first ${limits.points} of ${parts.length} points are taken.`);
+  const points = parts.slice(0, limits.points).flatMap((part): [number, number][] => {
+    const numbers = part
+      .split(",")
+      .map((each) => report.number("data", each, -limits.reach, limits.reach, NaN));
+    const [x, y] = numbers;
+    if (numbers.length === 2 && Number.isFinite(x) && Number.isFinite(y)) return [[x as number, y as number]];
+    report.add("data", `data: ${quoted(part)} is not a point; it is left out.`);
+    return [];
+  });
+  return points.length >= 2 ? points : null;
+}
+
+/** The hash of a state, without "#". What has its usual value is left out. */
+export function writeLink(state: State, catalog: Catalog): string {
+  const parts = fields.flatMap(({ key, write }) => {
+    const text = write(state, catalog);
+    return text === null ? [] : [`${key}=${text}`];
+  });
+  return [`v=${version}`, ...parts].join("&");
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Reads a hash, with or without "#". Always gives a valid state, and says what it could not take. */
+export function readLink(hash: string, catalog: Catalog): { state: State; remarks: Remark[] } {
+  const state = openingState();
+  const report = new Report();
+  const said = new Map<string, string>();
+  for (const part of hash.replace(/^#/, "").slice(0, 20_000).split("&").slice(0, 60)) {
+    if (part === "") continue;
+    const equals = part.indexOf("=");
+    const key = equals < 0 ? part : part.slice(0, equals);
+    if (key !== "v" && !fields.some((field) => field.key === key))
+      report.add(
+        key.slice(0, 40),
+        `${quoted(decoded(key))} is not something that a link can say; it is ignored.`,
+      );
+    else if (said.has(key)) report.add(key, `${key}: said twice; the first counts.`);
+    else said.set(key, equals < 0 ? "" : decoded(part.slice(equals + 1)));
+  }
+  readVersion(said.get("v"), said.size > 0, report);
+  for (const { key, read } of fields) {
+    const text = said.get(key);
+    if (text !== undefined) read(text, state, catalog, report);
+  }
+  return { state, remarks: report.remarks };
+}
+
+function readVersion(text: string | undefined, anything: boolean, report: Report): void {
+  if (text === String(version) || !anything) return;
+  if (text === undefined)
+    report.add("v", `v: the link does not say its version; it is read as version ${version}.`);
+  else report.add("v", `v: version ${quoted(text)} is not known; the link is read as version ${version}.`);
+}

@@ -1,0 +1,145 @@
+// Catalogue entries in a link: "adam,learning_rate:0.01,schedule:cosine,schedule.steps:50,clip_norm:1,noise:0.1".
+import type { Catalog, ParameterInfo, Value } from "../engine/types.ts";
+import { limits, methodInfo, method, objectiveInfo } from "./state.ts";
+import type { MethodSetting, Setting } from "./state.ts";
+import { quoted } from "./report.ts";
+import type { Report } from "./report.ts";
+
+interface Entry {
+  id: string;
+  parameters: ParameterInfo[];
+}
+
+const schedulesOf = (catalog: Catalog): Entry[] =>
+  "schedules" in catalog ? (catalog as Catalog & { schedules: Entry[] }).schedules : [];
+
+const writeValue = (value: Value): string =>
+  typeof value === "boolean" ? (value ? "1" : "0") : String(value);
+
+function writeValues(setting: Setting, parameters: ParameterInfo[], prefix = ""): string[] {
+  return parameters
+    .filter(({ id, default: usual }) => (setting.values[id] ?? usual) !== usual)
+    .map(({ id, default: usual }) => `${prefix}${id}:${writeValue(setting.values[id] ?? usual)}`);
+}
+
+export function writeObjective(setting: Setting, catalog: Catalog): string {
+  return [setting.id, ...writeValues(setting, objectiveInfo(catalog, setting.id)?.parameters ?? [])].join(
+    ",",
+  );
+}
+
+export function writeMethod(setting: MethodSetting, catalog: Catalog): string {
+  const parts = [setting.id, ...writeValues(setting, methodInfo(catalog, setting.id)?.parameters ?? [])];
+  if (setting.schedule) {
+    const entry = schedulesOf(catalog).find(({ id }) => id === setting.schedule?.id);
+    parts.push(
+      `schedule:${setting.schedule.id}`,
+      ...writeValues(setting.schedule, entry?.parameters ?? [], "schedule."),
+    );
+  }
+  if (setting.clip) parts.push(`clip_${setting.clip.kind}:${setting.clip.at}`);
+  if (setting.noise !== null) parts.push(`noise:${setting.noise}`);
+  return parts.join(",");
+}
+
+function readValue(field: string, text: string, parameter: ParameterInfo, report: Report): Value {
+  const { kind, default: usual, min = -Infinity, max = Infinity, choices = [] } = parameter;
+  if (kind === "switch") return report.choice(field, text, ["0", "1"], usual ? "1" : "0") === "1";
+  if (kind === "choice") return report.choice(field, text, choices, String(usual));
+  const most = parameter.id === "dimension" ? Math.min(max, limits.dimension) : max;
+  return report.number(field, text, min, most, Number(usual), kind === "integer");
+}
+
+/** Splits "id,name:value,…" into its id and its pairs. */
+function split(text: string): { id: string; pairs: [string, string][] } {
+  const [id = "", ...rest] = text.split(",");
+  return {
+    id,
+    pairs: rest.slice(0, 40).map((part) => {
+      const colon = part.indexOf(":");
+      return colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)];
+    }),
+  };
+}
+
+/** Sets one parameter; false when the entry has none of that name. */
+function take(
+  setting: Setting,
+  entry: Entry,
+  name: string,
+  text: string,
+  field: string,
+  report: Report,
+): boolean {
+  const parameter = entry.parameters.find(({ id }) => id === name);
+  if (!parameter) return false;
+  setting.values[name] = readValue(field, text, parameter, report);
+  return true;
+}
+
+export function readObjective(text: string, catalog: Catalog, usual: Setting, report: Report): Setting {
+  const { id, pairs } = split(text);
+  const info = objectiveInfo(catalog, id);
+  if (!info) {
+    report.add("f", `f: there is no function ${quoted(id)}; ${usual.id} is used.`);
+    return usual;
+  }
+  const setting: Setting = { id, values: {} };
+  for (const [name, value] of pairs) {
+    const field = `f.${id}.${name.slice(0, 40)}`;
+    if (!take(setting, info, name, value, field, report))
+      report.add(field, `f: ${id} has no parameter ${quoted(name)}; it is left out.`);
+  }
+  return setting;
+}
+
+/** The method that the text describes; null when there is none of that name. */
+export function readMethod(text: string, catalog: Catalog, report: Report): MethodSetting | null {
+  const { id, pairs } = split(text);
+  const info = methodInfo(catalog, id);
+  if (!info) {
+    report.add("m", `m: there is no method ${quoted(id)}; it is left out.`);
+    return null;
+  }
+  const setting = method(id);
+  for (const [name, value] of pairs) {
+    const field = `m.${id}.${name.slice(0, 40)}`;
+    if (
+      !take(setting, info, name, value, field, report) &&
+      !readRow(setting, name, value, field, catalog, report)
+    )
+      report.add(field, `m: ${id} has no parameter ${quoted(name)}; it is left out.`);
+  }
+  return setting;
+}
+
+/** What is added to a method as a row of its own: schedule, clipping, noise. */
+function readRow(
+  setting: MethodSetting,
+  name: string,
+  value: string,
+  field: string,
+  catalog: Catalog,
+  report: Report,
+): boolean {
+  if (name === "noise") setting.noise = report.number(field, value, 0, limits.noise, 0);
+  else if (name === "clip_norm" || name === "clip_value")
+    setting.clip = {
+      kind: name === "clip_norm" ? "norm" : "value",
+      at: report.number(field, value, 1e-9, limits.reach, 1),
+    };
+  else if (name === "schedule") setting.schedule = readSchedule(value, field, catalog, report);
+  else if (name.startsWith("schedule.") && setting.schedule) {
+    const entry = schedulesOf(catalog).find(({ id }) => id === setting.schedule?.id);
+    return entry
+      ? take(setting.schedule, entry, name.slice("schedule.".length), value, field, report)
+      : false;
+  } else return false;
+  return true;
+}
+
+function readSchedule(id: string, field: string, catalog: Catalog, report: Report): Setting | null {
+  if (schedulesOf(catalog).some((each) => each.id === id)) return { id, values: {} };
+  report.add(field, `m: there is no schedule ${quoted(id)}; the learning rate stays constant.`);
+  return null;
+}

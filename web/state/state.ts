@@ -1,0 +1,122 @@
+// What the playground remembers: everything that a link can carry, and nothing else.
+import type { Catalog, MethodInfo, ObjectiveInfo, ParameterInfo, Value } from "../engine/types.ts";
+
+export type Values = Record<string, Value>;
+
+/** A catalogue entry with the parameters that were set; absent ones have the catalogue's default. */
+export interface Setting {
+  id: string;
+  values: Values;
+}
+
+export interface MethodSetting extends Setting {
+  schedule: Setting | null;
+  /** Limits the gradient's norm, or each of its entries. */
+  clip: { kind: "norm" | "value"; at: number } | null;
+  /** Standard deviation of what is added to each entry of the gradient. */
+  noise: number | null;
+}
+
+export const chartIds = [
+  "value",
+  "gradient_norm",
+  "step_length",
+  "learning_rate",
+  "effective_rate",
+  "memory",
+] as const;
+export type ChartId = (typeof chartIds)[number];
+
+export const axisIds = ["steps", "gradients", "samples"] as const;
+export type AxisId = (typeof axisIds)[number];
+
+export const drawerIds = ["method", "function", "explore", "own"] as const;
+export type DrawerId = (typeof drawerIds)[number];
+
+/** How much is shown: each level adds to the one before. */
+export const levels = { opening: 0, stepped: 1, landscape: 2, rivals: 3, own: 4 } as const;
+
+export interface State {
+  objective: Setting;
+  /** The points of a problem over data, as pairs; null where the objective has none of its own. */
+  data: [number, number][] | null;
+  methods: MethodSetting[];
+  /** null: the objective's customary start. */
+  start: number[] | null;
+  /** How long each run is. */
+  steps: number;
+  /** The step that is shown, 0 … steps. */
+  step: number;
+  level: number;
+  charts: ChartId[];
+  axis: AxisId;
+  /** The run and the step whose anatomy is open. */
+  pin: { run: number; step: number } | null;
+  seed: number;
+  drawer: DrawerId | null;
+  /** Which method the drawer "method" belongs to. */
+  chosen: number;
+}
+
+export const limits = {
+  methods: 12,
+  steps: 10_000,
+  dimension: 1000,
+  points: 200,
+  reach: 1e6,
+  noise: 1e6,
+  seed: 2 ** 32 - 1,
+} as const;
+
+/** A method with nothing set but its learning rate, where it has one. */
+export function method(id: string, values: Values = {}): MethodSetting {
+  return { id, values, schedule: null, clip: null, noise: null };
+}
+
+/** What a visitor sees first: x², a ball, a learning rate that creeps. */
+export function openingState(): State {
+  return {
+    objective: { id: "parabola", values: {} },
+    data: null,
+    methods: [method("gradient_descent", { learning_rate: 0.1 })],
+    start: null,
+    steps: 20,
+    step: 0,
+    level: levels.opening,
+    charts: ["value"],
+    axis: "steps",
+    pin: null,
+    seed: 0,
+    drawer: null,
+    chosen: 0,
+  };
+}
+
+export const methodInfo = (catalog: Catalog, id: string): MethodInfo | undefined =>
+  catalog.methods.find((each) => each.id === id);
+
+export const objectiveInfo = (catalog: Catalog, id: string): ObjectiveInfo | undefined =>
+  catalog.objectives.find((each) => each.id === id);
+
+/** The value of a parameter: what was set, or the default. */
+export function valueOf(setting: Setting, parameter: ParameterInfo): Value {
+  return setting.values[parameter.id] ?? parameter.default;
+}
+
+/** A number that was set or defaults; `otherwise` where the entry has no such parameter. */
+export function numberOf(
+  setting: Setting,
+  parameters: ParameterInfo[] | undefined,
+  id: string,
+  otherwise = NaN,
+): number {
+  const parameter = parameters?.find((each) => each.id === id);
+  const value = parameter ? valueOf(setting, parameter) : otherwise;
+  return typeof value === "number" ? value : otherwise;
+}
+
+/** How many variables the objective has. */
+export function dimensionOf(objective: Setting, catalog: Catalog): number {
+  const info = objectiveInfo(catalog, objective.id);
+  return info?.dimension || numberOf(objective, info?.parameters, "dimension", 2);
+}

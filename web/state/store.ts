@@ -1,0 +1,114 @@
+// Holds the state, tells who listens, and keeps the address of the page in step with it.
+import type { Catalog } from "../engine/types.ts";
+import type { Change } from "./changes.ts";
+import { readLink, writeLink } from "./link.ts";
+import type { Remark } from "./report.ts";
+import type { State } from "./state.ts";
+
+/** The part of a browser that the store writes to; tests pass their own. */
+export interface Address {
+  read: () => string;
+  /** Adds an entry to the history. */
+  push: (hash: string) => void;
+  /** Calls back when the reader goes back or forward or edits the address; gives the function that stops it. */
+  watch: (moved: () => void) => () => void;
+}
+
+/** The address bar. Frames may refuse to have it changed: then the state simply lives in the page. */
+export const addressBar: Address = {
+  read: () => location.hash,
+  push: (hash) => attempt(() => history.pushState(null, "", `#${hash}`)),
+  watch(moved) {
+    addEventListener("popstate", moved);
+    return () => removeEventListener("popstate", moved);
+  },
+};
+
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // A frame without an address of its own, or more changes than the browser takes in a minute.
+  }
+}
+
+const settleTime = 400;
+
+export class Store {
+  state: State;
+  remarks: Remark[];
+  private initial: State;
+  private written: string;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private continuing = "";
+  private readonly stop: () => void;
+
+  /** `changed` is called after every change. */
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly address: Address,
+    private readonly changed: () => void,
+  ) {
+    const { state, remarks } = readLink(address.read(), catalog);
+    this.state = this.initial = state;
+    this.remarks = remarks;
+    this.written = writeLink(state, catalog);
+    this.stop = address.watch(() => this.moved());
+  }
+
+  /**
+   * Changes the state. Changes with the same `gesture`, such as the positions of one drag, become one entry of the
+   * history, which is written when it comes to rest.
+   */
+  change(change: Change, gesture = ""): void {
+    const next = change(this.state);
+    if (next === this.state) return;
+    if (this.continuing !== gesture) this.settle();
+    this.state = next;
+    this.continuing = gesture;
+    this.remarks = [];
+    clearTimeout(this.timer);
+    if (gesture) this.timer = setTimeout(() => this.settle(), settleTime);
+    else this.settle();
+    this.changed();
+  }
+
+  /** Back to what the link said when the page was opened. */
+  reset(): void {
+    this.change(() => this.initial);
+  }
+
+  /** The hash that says the present state. */
+  link(): string {
+    return writeLink(this.state, this.catalog);
+  }
+
+  dismissRemarks(): void {
+    this.remarks = [];
+    this.changed();
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    this.stop();
+  }
+
+  private settle(): void {
+    clearTimeout(this.timer);
+    this.continuing = "";
+    const link = this.link();
+    if (link === this.written) return;
+    this.written = link;
+    this.address.push(link);
+  }
+
+  private moved(): void {
+    clearTimeout(this.timer);
+    this.continuing = "";
+    const { state, remarks } = readLink(this.address.read(), this.catalog);
+    this.state = state;
+    this.remarks = remarks;
+    this.written = this.link();
+    this.changed();
+  }
+}

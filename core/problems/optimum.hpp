@@ -40,6 +40,14 @@ inline double largest_score(const LinearProblem& problem, const std::vector<doub
   return largest;
 }
 
+/// Whether θ puts every row strictly on its label's side: then a multiple of θ has any smaller loss one likes.
+inline bool separates(const LinearProblem& problem, const std::vector<double>& theta) {
+  for (std::size_t row = 0; row < problem.data.rows; ++row) {
+    if (!(problem.data.y[row] * problem.score(point_of(theta), row) > 0)) return false;
+  }
+  return true;
+}
+
 /// Halves a step until it does not go uphill.
 inline std::vector<double> damped(const LinearProblem& problem, const std::vector<double>& theta,
                                   const std::vector<double>& step) {
@@ -59,8 +67,8 @@ inline std::vector<double> damped(const LinearProblem& problem, const std::vecto
 /// thirteen digits), classes that a hyperplane separates, more than max_curvature_dimension weights.
 ///
 /// Newton's method. A quadratic needs one step; the other two remove the rounding of the normal equations. A logistic
-/// loss needs a few, damped. For separable classes every step moves the scores by about one for ever, so the loop ends
-/// without having seen a small step.
+/// loss needs a few, damped. Where no single optimum exists, though nothing separates strictly, the steps do not become
+/// small before the Hessian is singular to working precision.
 inline std::optional<std::vector<double>> optimum(const LinearProblem& problem) {
   std::vector<double> theta(problem.dimension(), 0.0);
   if (theta.size() > max_curvature_dimension) return std::nullopt;
@@ -73,6 +81,7 @@ inline std::optional<std::vector<double>> optimum(const LinearProblem& problem) 
         quadratic || detail::largest_score(problem, *step) <= 1e-7 * (1.0 + detail::largest_score(problem, theta));
     theta = small ? detail::moved(theta, *step, 1.0) : detail::damped(problem, theta, *step);
     small_steps += small ? 1 : 0;
+    if (!quadratic && problem.l2 == 0 && detail::separates(problem, theta)) return std::nullopt;
   }
   if (small_steps < 3) return std::nullopt;
   for (double coordinate : theta) {

@@ -59,7 +59,7 @@ Result<Report> check(const Claim& claim, const Assignment& parameters, const Ass
 
 Result<Report> check_parsed(const Claim& claim, const std::vector<Rational>& parameters,
                             const std::vector<Expression>& multipliers) {
-  auto instance = instantiate<Rational>(claim, parameters);
+  auto instance = instantiate<Rational>(claim, parameters, &multipliers);
   if (!instance) return instance.error();
   const auto values = multiplier_values(claim, *instance, multipliers);
   if (!values) return values.error();

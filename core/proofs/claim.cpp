@@ -96,9 +96,10 @@ class Reader {
     else if (key == "offer") offer_all(value, field);
     else if (key == "fact") fact(parts, field);
     else if (key == "square") square(parts, field);
+    else if (key == "witness") witness(parts, field);
     else if (key == "tex" && parts.size() == 2) claim_.tex.emplace_back(parts[0], parts[1]);
     else fail("unknown_field", "claim", "A claim has no line called '" + key.substr(0, 40) + "'.",
-              "id, title, note, parameter, let, vectors, values, point, descend, class, claim, use, offer, fact, square, tex");
+              "id, title, note, parameter, let, vectors, values, point, descend, class, claim, use, offer, fact, square, witness, tex");
   }
 
   bool name_ok(const std::string& name, const std::string& field) {
@@ -229,7 +230,7 @@ class Reader {
   }
 
   void offer_all(const std::string& value, const std::string& field) {
-    if (value.find('(') != std::string::npos) return use({value}, field);
+    if (value.find_first_of("(<>=") != std::string::npos) return use({value}, field);
     if (atom_relation(value) == nullptr) return fail("unknown_id", field, "Unknown kind of inequality.");
     for (const Point& i : claim_.points) {
       for (const Point& j : claim_.points) {
@@ -249,6 +250,15 @@ class Reader {
     claim_.squares_listed = true;
     if (parts[0] == "none") return;
     claim_.squares.push_back({optional(parts, 0, field), expression(parts.size() > 1 ? parts[1] : "", field)});
+  }
+
+  void witness(const std::vector<std::string>& rows, const std::string& field) {
+    for (const std::string& row : rows) {
+      for (const std::string& entry : split(row, ' ')) claim_.witness.push_back(expression(entry, field));
+    }
+    if (claim_.witness.size() != claim_.vectors.size() * claim_.vectors.size()) {
+      fail("wrong_dimension", field, "A witness is the square matrix of all inner products of the vectors.");
+    }
   }
 
   Claim claim_;

@@ -14,6 +14,7 @@
 //   offer: Q                               the atom on all ordered pairs that are not named yet, with multiplier 0
 //   fact: 1-q ; because                    first >= 0, since it equals `because`, which is visibly >= 0
 //   square: coefficient ; vector           one term of the residual as a sum of squares
+//   witness: 1 -1/2 ; -1/2 1               Gram matrix of the vectors: data that refute the claim
 //   tex: name ; \eta                       how a name is typeset
 // Point `1` gives the names x1, g1, f1; point `*` gives xs, gs, fs.
 #pragma once
@@ -80,6 +81,7 @@ struct Claim {
   std::vector<Fact> facts;
   std::vector<SquareTerm> squares;
   bool squares_listed = false;  ///< false: the residual is only checked, not displayed, for all parameters
+  std::vector<Expression> witness;  ///< [n, n] Gram matrix of data that refute the claim; empty for claims to be proved
   std::vector<std::pair<std::string, std::string>> tex;
 };
 

@@ -168,7 +168,8 @@ Result<Form<S>> atom_form(const Claim&, Instance<S>& instance, const Relation& a
 }
 
 template <class S>
-Result<Instance<S>> instantiate(const Claim& claim, const std::vector<S>& parameters) {
+Result<Instance<S>> instantiate(const Claim& claim, const std::vector<S>& parameters,
+                                const std::vector<Expression>* used) {
   Instance<S> instance;
   Environment<S>& environment = instance.environment;
   for (std::size_t i = 0; i < claim.parameters.size(); ++i) {
@@ -186,7 +187,12 @@ Result<Instance<S>> instantiate(const Claim& claim, const std::vector<S>& parame
   const auto target = relation_form(environment, claim.statement, "claim.claim");
   if (!target) return target.error();
   instance.target = *target;
-  for (const Offer& offer : claim.offers) {
+  for (std::size_t r = 0; r < claim.offers.size(); ++r) {
+    const Offer& offer = claim.offers[r];
+    if (used != nullptr && (*used)[r].root < 0 && !offer.relation.equality) {
+      instance.offers.emplace_back();
+      continue;
+    }
     const auto form = atom_form(claim, instance, offer.relation, offer.first, offer.second);
     if (!form) return form.error();
     instance.offers.push_back(*form);
@@ -319,7 +325,7 @@ Result<Form<S>> squares_form(const Claim& claim, const Instance<S>& instance) {
 }
 
 #define DOWNHILL_INSTANTIATE(S)                                                                                   \
-  template Result<Instance<S>> instantiate(const Claim&, const std::vector<S>&);                                  \
+  template Result<Instance<S>> instantiate(const Claim&, const std::vector<S>&, const std::vector<Expression>*);  \
   template Result<Form<S>> atom_form(const Claim&, Instance<S>&, const Relation&, int, int);                      \
   template Result<Form<S>> relation_form(const Environment<S>&, const Relation&, std::string_view);               \
   template Result<std::vector<S>> multiplier_values(const Claim&, const Instance<S>&, const std::vector<Expression>&); \

@@ -25,10 +25,12 @@ struct Instance {
   std::vector<PointData<S>> points;
 };
 
-/// Builds all forms. `parameters` [claim.parameters.size()].
+/// Builds all forms. `parameters` [claim.parameters.size()]. With `used`, inequalities whose multiplier is absent there
+/// stay empty (equalities never do), which saves most of the work of a check.
 /// Errors name the part of the claim that could not be evaluated.
 template <class S>
-Result<Instance<S>> instantiate(const Claim& claim, const std::vector<S>& parameters);
+Result<Instance<S>> instantiate(const Claim& claim, const std::vector<S>& parameters,
+                                const std::vector<Expression>* used = nullptr);
 
 /// The atom `id` between two points of an instance, as a form.
 template <class S>

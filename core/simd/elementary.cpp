@@ -43,7 +43,7 @@ template <class V>
 using Bits = typename Whole<V>::Bits;
 
 constexpr std::int64_t sign_bit = INT64_MIN;
-constexpr std::int64_t one_bits = 0x3ff0000000000000;
+constexpr std::uint64_t one_bits = 0x3ff0000000000000;
 
 template <class V>
 Bits<V> bits_of(V x) {
@@ -98,7 +98,10 @@ V scaled_exp(Pair<V> x, double shift) {
   // Two factors, because 2^k alone can overflow or be subnormal where the result is not.
   const V exponent = k + shift;
   const V half = (exponent * 0.5 + round_to_whole) - round_to_whole;
-  const auto power = [](V n) { return from_bits<V>((bits_of(n + round_to_whole) << 52) + one_bits); };
+  const auto power = [](V n) {
+    const auto whole = __builtin_bit_cast(typename Whole<V>::Unsigned, (n + round_to_whole).v);
+    return V::of(__builtin_bit_cast(typename V::Vector, (whole << 52) + one_bits));
+  };
   return mantissa * power(half) * power(exponent - half);
 }
 
@@ -154,13 +157,16 @@ struct Parts {
 
 template <class V>
 Parts<V> parts_of(V x) {
-  constexpr std::int64_t mantissa_bits = 0x000fffffffffffff;
-  constexpr std::int64_t root_half_bits = 0x3fe6a09e667f3bcd;
+  using Unsigned = typename Whole<V>::Unsigned;
+  constexpr std::uint64_t mantissa_bits = 0x000fffffffffffff;
+  constexpr std::uint64_t root_half_bits = 0x3fe6a09e667f3bcd;
+  constexpr std::uint64_t two_to_52_bits = 0x4330000000000000;
+  const auto number = [](Unsigned bits) { return V::of(__builtin_bit_cast(typename V::Vector, bits)); };
   const auto subnormal = x < 0x1p-1022;
-  const Bits<V> shifted = bits_of(select(subnormal, x * 0x1p54, x)) + (one_bits - root_half_bits);
-  const auto biased = __builtin_bit_cast(Bits<V>, __builtin_bit_cast(typename Whole<V>::Unsigned, shifted) >> 52);
-  const V exponent = from_bits<V>(biased | 0x4330000000000000) - (0x1p52 + 1023.0);
-  return {select(subnormal, exponent - 54.0, exponent), from_bits<V>((shifted & mantissa_bits) + root_half_bits)};
+  const V normal = select(subnormal, x * 0x1p54, x);
+  const Unsigned shifted = __builtin_bit_cast(Unsigned, normal.v) + (one_bits - root_half_bits);
+  const V exponent = number((shifted >> 52) | two_to_52_bits) - (0x1p52 + 1023.0);
+  return {select(subnormal, exponent - 54.0, exponent), number((shifted & mantissa_bits) + root_half_bits)};
 }
 
 /// What every logarithm is where x is not a positive finite number, `regular` elsewhere.

@@ -103,7 +103,8 @@ void execute(Frame<V>& frame, const Instruction& step, int order) {
 }  // namespace
 
 template <class V>
-V evaluate(const std::vector<Instruction>& code, Operand result, int variables, const V* x, V* gradient, V* hessian) {
+V evaluate(const std::vector<Instruction>& code, Operand result, int variables, const V* x, V* gradient,
+           V* hessian) noexcept {
   const int order = gradient == nullptr ? 0 : hessian == nullptr ? 1 : 2;
   Frame<V> frame(variables, order);
   for (int i = 0; i < variables; ++i) {
@@ -121,12 +122,12 @@ V evaluate(const std::vector<Instruction>& code, Operand result, int variables, 
   return frame.value(result.slot);
 }
 
-template double evaluate(const std::vector<Instruction>&, Operand, int, const double*, double*, double*);
-template f64x1 evaluate(const std::vector<Instruction>&, Operand, int, const f64x1*, f64x1*, f64x1*);
-template f32x1 evaluate(const std::vector<Instruction>&, Operand, int, const f32x1*, f32x1*, f32x1*);
+template double evaluate(const std::vector<Instruction>&, Operand, int, const double*, double*, double*) noexcept;
+template f64x1 evaluate(const std::vector<Instruction>&, Operand, int, const f64x1*, f64x1*, f64x1*) noexcept;
+template f32x1 evaluate(const std::vector<Instruction>&, Operand, int, const f32x1*, f32x1*, f32x1*) noexcept;
 #if !defined(DOWNHILL_SCALAR)
-template f64x2 evaluate(const std::vector<Instruction>&, Operand, int, const f64x2*, f64x2*, f64x2*);
-template f32x4 evaluate(const std::vector<Instruction>&, Operand, int, const f32x4*, f32x4*, f32x4*);
+template f64x2 evaluate(const std::vector<Instruction>&, Operand, int, const f64x2*, f64x2*, f64x2*) noexcept;
+template f32x4 evaluate(const std::vector<Instruction>&, Operand, int, const f32x4*, f32x4*, f32x4*) noexcept;
 #endif
 
 }  // namespace downhill

@@ -11,8 +11,10 @@ namespace downhill {
 /// Evaluates `code` over `variables` variables at `x` [variables], 1 ≤ variables ≤ max_variables.
 /// `gradient` [variables] and `hessian` [variables × variables], row-major, are filled where they are not null; the
 /// Hessian needs the gradient. Returns the value. Lanes and plain doubles go through the same operations in the same
-/// order; whatever is not finite is a value. Defined for double and every lane type of the build.
+/// order; whatever is not finite is a value. `noexcept` also because
+/// emscripten cannot hand lanes through a call that might throw. Defined for double and every lane type of the build.
 template <class V>
-V evaluate(const std::vector<Instruction>& code, Operand result, int variables, const V* x, V* gradient, V* hessian);
+V evaluate(const std::vector<Instruction>& code, Operand result, int variables, const V* x, V* gradient,
+           V* hessian) noexcept;
 
 }  // namespace downhill

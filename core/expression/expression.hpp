@@ -34,19 +34,19 @@ class Expression {
   /// The value at x [dimension]. V: double or any lane type; the same bits in each lane as for a plain double
   /// (f32 lanes among themselves).
   template <class V>
-  V value(const V* x) const {
+  V value(const V* x) const noexcept {
     return evaluate<V>(code_, result_, dimension(), x, nullptr, nullptr);
   }
 
   /// The value at x [dimension]; writes the gradient [dimension].
   template <class V>
-  V gradient(const V* x, V* gradient) const {
+  V gradient(const V* x, V* gradient) const noexcept {
     return evaluate<V>(code_, result_, dimension(), x, gradient, nullptr);
   }
 
   /// The value at x [dimension]; writes the gradient [dimension] and the Hessian [dimension × dimension].
   template <class V>
-  V hessian(const V* x, V* gradient, V* hessian) const {
+  V hessian(const V* x, V* gradient, V* hessian) const noexcept {
     return evaluate<V>(code_, result_, dimension(), x, gradient, hessian);
   }
 

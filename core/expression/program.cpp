@@ -228,7 +228,7 @@ ProgramState<V> Program::start(std::size_t n) const {
 
 template <class V>
 void Program::step(ProgramState<V>& state, const GradientCall<V>& gradient, V* theta, const V* g, V learning_rate,
-                   int t) const {
+                   int t) const noexcept {
   const std::size_t n = state.n;
   V* cells = state.scratch.data();
   V* kept = cells + known_count * n;
@@ -249,11 +249,13 @@ void Program::step(ProgramState<V>& state, const GradientCall<V>& gradient, V* t
 template ProgramState<double> Program::start(std::size_t) const;
 template ProgramState<f64x1> Program::start(std::size_t) const;
 template void Program::step(ProgramState<double>&, const GradientCall<double>&, double*, const double*, double,
-                            int) const;
-template void Program::step(ProgramState<f64x1>&, const GradientCall<f64x1>&, f64x1*, const f64x1*, f64x1, int) const;
+                            int) const noexcept;
+template void Program::step(ProgramState<f64x1>&, const GradientCall<f64x1>&, f64x1*, const f64x1*, f64x1,
+                            int) const noexcept;
 #if !defined(DOWNHILL_SCALAR)
 template ProgramState<f64x2> Program::start(std::size_t) const;
-template void Program::step(ProgramState<f64x2>&, const GradientCall<f64x2>&, f64x2*, const f64x2*, f64x2, int) const;
+template void Program::step(ProgramState<f64x2>&, const GradientCall<f64x2>&, f64x2*, const f64x2*, f64x2,
+                            int) const noexcept;
 #endif
 
 std::string Program::to_numpy() const {

@@ -69,7 +69,7 @@ class Program {
   /// is a value. `gradient` is called only where the program says grad().
   template <class V>
   void step(ProgramState<V>& state, const GradientCall<V>& gradient, V* theta, const V* g, V learning_rate,
-            int t) const;
+            int t) const noexcept;
 
   /// The statements as lines of NumPy that read theta, g, learning_rate, t, constants and state, and call grad.
   std::string to_numpy() const;

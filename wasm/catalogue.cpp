@@ -137,8 +137,8 @@ int main(int count, char** arguments) {
   const std::string types = "// Written by the build from the lists of the core.\n\n" +
                             union_of("MethodId", static_cast<Rules*>(nullptr)) +
                             union_of("ObjectiveId", static_cast<Objectives*>(nullptr));
-  const bool written = write_file(folder + "/catalogue.json", json.text() + "\n") &&
-                       write_file(folder + "/ids.ts", types);
+  const bool written =
+      write_file(folder + "/catalogue.json", json.text() + "\n") && write_file(folder + "/ids.ts", types);
   if (!written) std::fprintf(stderr, "cannot write to %s\n", folder.c_str());
   return written ? 0 : 1;
 }

@@ -27,7 +27,7 @@ CoefOf<O, V> coef_at([[maybe_unused]] const V* coef) {
 
 template <class O>
 void from(const double* values, [[maybe_unused]] double* coef) {
-  if constexpr (coef_size<O> > 0) {
+  if constexpr (coef_size < O >> 0) {
     *reinterpret_cast<CoefOf<O, double>*>(coef) = CoefOf<O, double>::from(values);
   }
 }
@@ -37,10 +37,10 @@ Point<V> point_of(const Points<V>& points, std::size_t b) {
   return {points.x + b, points.packs, points.dimension};
 }
 
-template <class O>
-void value(const Points<f64>& points, f64* value) {
+template <class O, class V>
+void value(const Points<V>& points, V* value) {
   for (std::size_t b = 0; b < points.packs; ++b) {
-    value[b] = O::template value<f64>(point_of<O>(points, b), coef_at<O>(points.coef + b * points.coef_stride));
+    value[b] = O::template value<V>(point_of<O>(points, b), coef_at<O>(points.coef + b * points.coef_stride));
   }
 }
 
@@ -75,9 +75,9 @@ struct Tables {
 template <class O>
 constexpr ObjectiveEntry entry_of() {
   static_assert(Objective<O>);
-  ObjectiveEntry entry{O::info.id, Tables<O>::ranges, O::dimension,      O::domain,        O::view,  coef_size<O>,
-                       from<O>,    value<O>,          gradient<O, f64>, gradient<O, f32>, hessian<O>, nullptr,
-                       nullptr,    O::start,          O::critical,      O::curvature};
+  ObjectiveEntry entry{O::info.id, Tables<O>::ranges, O::dimension,     O::domain,     O::view,          coef_size<O>,
+                       from<O>,    value<O, f64>,     gradient<O, f64>, value<O, f32>, gradient<O, f32>, hessian<O>,
+                       nullptr,    nullptr,           O::start,         O::critical,   O::curvature};
   if constexpr (O::dimension == 0) {
     entry.flat_value = flat_value<O>;
     entry.flat_gradient = flat_gradient<O>;

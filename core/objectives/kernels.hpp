@@ -32,6 +32,7 @@ struct ObjectiveEntry {
   void (*from)(const double* values, double* coef);
   void (*value)(const Points<f64>&, f64* value);        ///< value[b]
   void (*gradient)(const Points<f64>&, f64* gradient);  ///< gradient[d * packs + b]
+  void (*preview_value)(const Points<f32>&, f32* value);
   void (*preview_gradient)(const Points<f32>&, f32* gradient);
   void (*hessian)(const double* x, std::size_t dimension, const double* coef, double* hessian);
   double (*flat_value)(const double* x, std::size_t dimension, const double* coef);  ///< only where dimension is 0

@@ -94,9 +94,9 @@ struct Tables {
 template <class R>
 constexpr RuleEntry entry_of() {
   static_assert(Rule<R>);
-  return {R::info.id,         Tables<R>::ranges, Tables<R>::slots, coef_size<R, double>, R::terms.size(),
-          is_normalised<R>,   is_noisy<R>,       from<R>,          start<R>,             parts<R>,
-          kernel_of<R, f64>(), kernel_of<R, f32>()};
+  return {R::info.id,      Tables<R>::ranges, Tables<R>::slots,    coef_size<R, double>,
+          R::terms.size(), is_normalised<R>,  is_noisy<R>,         from<R>,
+          start<R>,        parts<R>,          kernel_of<R, f64>(), kernel_of<R, f32>()};
 }
 
 template <class... R>

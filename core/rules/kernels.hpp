@@ -18,9 +18,9 @@ struct Block {
   std::size_t dimension;
   V* theta;
   const V* gradient;
-  V* slots;             ///< slot s of element i is slots[s * packs * dimension + i]
-  const V* noise;       ///< standard normals, only for noisy rules
-  const V* coef;        ///< coefficients of pack b begin at coef[b * coef_stride]
+  V* slots;                 ///< slot s of element i is slots[s * packs * dimension + i]
+  const V* noise;           ///< standard normals, only for noisy rules
+  const V* coef;            ///< coefficients of pack b begin at coef[b * coef_stride]
   std::size_t coef_stride;  ///< 0: all packs share one set
 };
 
@@ -44,7 +44,7 @@ struct RuleEntry {
   void (*from)(const double* values, double* coef);
   void (*start)(const double* coef, double* slots);  ///< one value per slot
   void (*parts)(double gradient, const double* slots, double theta, const double* coef, double* out);
-  RuleKernel<f64> wide;    ///< double precision, the widest lanes of this build
+  RuleKernel<f64> wide;     ///< double precision, the widest lanes of this build
   RuleKernel<f32> preview;  ///< single precision
 };
 

@@ -70,6 +70,17 @@ bool Reader::has_below(std::string_view path) const {
   return false;
 }
 
+std::vector<std::string> Reader::names_below(std::string_view path) const {
+  std::vector<std::string> names;
+  const std::string start = std::string(path) + ".";
+  for (const Field& field : fields_) {
+    if (field.path.size() > start.size() && field.path.compare(0, start.size(), start) == 0) {
+      names.push_back(field.path.substr(start.size()));
+    }
+  }
+  return names;
+}
+
 const Field* Reader::take(std::string_view path) {
   asked_.emplace_back(path);
   for (std::size_t i = 0; i < fields_.size(); ++i) {

@@ -36,6 +36,9 @@ class Reader {
   /// True when any field lies below the path ("clip" for "clip.norm").
   bool has_below(std::string_view path) const;
 
+  /// The names of the fields directly below a path.
+  std::vector<std::string> names_below(std::string_view path) const;
+
   /// A number within [min, max]; the fallback when it is absent.
   double number(std::string_view path, double fallback, double min, double max);
   /// A whole number within [min, max].
@@ -47,6 +50,7 @@ class Reader {
   std::size_t choice(std::string_view path, std::span<const std::string_view> names, std::size_t fallback);
   /// A list of finite numbers; empty when it is absent.
   std::span<const double> list(std::string_view path);
+  /// The field itself, which counts as read; null when it is absent.
   const Field* take(std::string_view path);
 
   /// The values of a table of parameters below a prefix ("method"), in the order of the table.
@@ -55,7 +59,7 @@ class Reader {
   /// Keeps the error unless an earlier one is there.
   void fail(Error error);
   const std::optional<Error>& error() const { return error_; }
-  /// Fails with unknown_field for the first field that nobody read; `known` helps the message.
+  /// Fails with unknown_field for the first field that nobody read, and names those that could have been meant.
   void finish();
 
  private:

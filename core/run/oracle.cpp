@@ -22,15 +22,27 @@ double norm(const double* x, std::size_t n) {
   return largest * sqrt(sum);
 }
 
-void Oracle::gradient(const double* at, double* out) {
+void Oracle::exact_or_sampled(const double* at, double* out) {
   const std::size_t n = problem_.dimension();
+  if (samples()) {
+    const std::uint64_t before = sampling_.samples;
+    sampled_gradient(*problem_.linear(), disturbance_.sampler, sampling_, Point<double>{at, 1, n},
+                     Target<double>{out, 1});
+    evaluations_.samples += static_cast<double>(sampling_.samples - before);
+    return;
+  }
+  if (problem_.linear()) evaluations_.samples += static_cast<double>(problem_.linear()->data.rows);
   if (at == theta_ && known_) {
     std::memcpy(out, known_, n * sizeof(double));
   } else {
     problem_.gradient(at, out);
   }
+}
+
+void Oracle::gradient(const double* at, double* out) {
+  const std::size_t n = problem_.dimension();
+  exact_or_sampled(at, out);
   evaluations_.gradient += 1;
-  evaluations_.samples += static_cast<double>(problem_.rows());
   if (disturbance_.noise_sd > 0) {
     for (std::size_t i = 0; i < n; ++i) {
       out[i] += disturbance_.noise_sd * normal(disturbance_.seed, static_cast<std::uint64_t>(step_), asked_ * n + i);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/problems/sampler.hpp"
 #include "core/run/problem.hpp"
 
 namespace downhill {
@@ -17,17 +18,19 @@ struct Evaluations {
   double samples = 0;  ///< rows of data looked at; 0 where there are none
 };
 
-/// What happens to a gradient on its way to the method: noise first, then clipping.
+/// What happens to a gradient on its way to the method: sampling first, then noise, then clipping.
 struct Disturbance {
   double noise_sd = 0;    ///< standard deviation of the normal noise added to each coordinate
   double clip_norm = 0;   ///< largest Euclidean norm let through; 0: no limit
   double clip_value = 0;  ///< largest absolute coordinate let through; 0: no limit
   std::uint64_t seed = 0;
+  Sampler sampler;  ///< of the rows, where the problem has rows
 };
 
 class Oracle {
  public:
-  Oracle(const Problem& problem, Disturbance disturbance) : problem_(problem), disturbance_(disturbance) {}
+  Oracle(const Problem& problem, Disturbance disturbance, SamplerState sampling = {})
+      : problem_(problem), disturbance_(disturbance), sampling_(std::move(sampling)) {}
 
   const Problem& problem() const { return problem_; }
   std::uint64_t seed() const { return disturbance_.seed; }
@@ -55,10 +58,15 @@ class Oracle {
   }
 
   Evaluations& counts() { return evaluations_; }
+  SamplerState& sampling() { return sampling_; }
+  bool samples() const { return problem_.linear() && disturbance_.sampler.kind != SamplerKind::full; }
 
  private:
+  void exact_or_sampled(const double* at, double* out);
+
   const Problem& problem_;
   Disturbance disturbance_;
+  SamplerState sampling_;
   Evaluations evaluations_;
   long long step_ = 0;
   const double* theta_ = nullptr;

@@ -46,10 +46,52 @@ bool BuiltIn::hessian(const double* x, double* out) const {
   return true;
 }
 
-std::vector<double> BuiltIn::start() const {
-  std::vector<double> x(dimension_);
-  entry_.start(values_.data(), x.data());
-  return x;
+Description BuiltIn::describe() const {
+  std::vector<double> start(dimension_);
+  entry_.start(values_.data(), start.data());
+  return {
+      variable_names(dimension_),      entry_.domain, entry_.view, std::move(start), entry_.critical(values_.data()),
+      entry_.curvature(values_.data())};
+}
+
+void BuiltIn::values(const double* x, std::size_t count, double* out) const {
+  constexpr std::size_t width = lanes_of<f64>;
+  if (entry_.flat_value && dimension_ > small) return Problem::values(x, count, out);
+  f64 at[small], value;
+  for (std::size_t p = 0; p < count; p += width) {
+    for (std::size_t l = 0; l < width; ++l) {
+      for (std::size_t i = 0; i < dimension_; ++i)
+        set(at[i], static_cast<int>(l), x[i * count + (p + l < count ? p + l : p)]);
+    }
+    entry_.value({1, dimension_, at, lanes_.data(), 0}, &value);
+    for (std::size_t l = 0; l < width && p + l < count; ++l) out[p + l] = get(value, static_cast<int>(l));
+  }
+}
+
+bool BuiltIn::single_value(const float* x, float* out) const {
+  if (dimension_ > small) return false;
+  f32 at[small], value;
+  for (std::size_t i = 0; i < dimension_; ++i) at[i] = f32(x[i]);
+  std::vector<f32> coef(coef_.begin(), coef_.end());
+  entry_.preview_value({1, dimension_, at, coef.data(), 0}, &value);
+  *out = get(value, 0);
+  return true;
+}
+
+void Problem::values(const double* x, std::size_t count, double* out) const {
+  std::vector<double> at(dimension());
+  for (std::size_t p = 0; p < count; ++p) {
+    for (std::size_t i = 0; i < at.size(); ++i) at[i] = x[i * count + p];
+    out[p] = value(at.data());
+  }
+}
+
+std::vector<std::string> variable_names(std::size_t n) {
+  if (n == 1) return {"x"};
+  if (n == 2) return {"x", "y"};
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < n && n <= hessian_limit; ++i) names.push_back("theta_" + std::to_string(i + 1));
+  return names;
 }
 
 }  // namespace downhill

@@ -4,14 +4,26 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/objectives/kernels.hpp"
+#include "core/problems/linear.hpp"
 
 namespace downhill {
 
 /// Hessians are dense; above this many variables none is formed.
 inline constexpr std::size_t hessian_limit = 64;
+
+/// What is known about a problem.
+struct Description {
+  std::vector<std::string> variables;  ///< "x", "y", or "theta_1" … ; empty above 64
+  Box domain;
+  Box view;
+  std::vector<double> start;       ///< the customary start, [n]
+  std::vector<Critical> critical;  ///< critical points inside the domain
+  Curvature curvature;             ///< bounds on the Hessian's eigenvalues over the whole space, where there are any
+};
 
 /// A function of θ in R^n. Pointers are to n numbers (a Hessian to n × n, row-major) that the caller owns.
 class Problem {
@@ -22,13 +34,17 @@ class Problem {
   virtual void gradient(const double* x, double* out) const = 0;
   /// False, with nothing written, where there is no Hessian or more than hessian_limit variables.
   virtual bool hessian(const double* x, double* out) const = 0;
-  /// The customary start, [n].
-  virtual std::vector<double> start() const = 0;
-  /// Rows of data that the function is a mean or a sum over; 0 where there are none.
-  virtual std::size_t rows() const { return 0; }
-  /// The gradient over some rows only, scaled so that its mean over all rows is the gradient.
-  virtual void gradient_over(const double*, std::span<const std::size_t>, double*) const {}
+  virtual Description describe() const = 0;
+  /// The function at `count` points, coordinate i of point p at x[i * count + p].
+  virtual void values(const double* x, std::size_t count, double* out) const;
+  /// The value in single precision, or false where the problem cannot be evaluated in it.
+  virtual bool single_value(const float*, float*) const { return false; }
+  /// The linear model over data behind it, if it is one: methods then see samples of its rows.
+  virtual const LinearProblem* linear() const { return nullptr; }
 };
+
+/// Names for n variables: x, y for up to two, theta_1 … above.
+std::vector<std::string> variable_names(std::size_t n);
 
 /// A built-in objective with its parameters.
 class BuiltIn final : public Problem {
@@ -40,7 +56,9 @@ class BuiltIn final : public Problem {
   double value(const double* x) const override;
   void gradient(const double* x, double* out) const override;
   bool hessian(const double* x, double* out) const override;
-  std::vector<double> start() const override;
+  Description describe() const override;
+  void values(const double* x, std::size_t count, double* out) const override;
+  bool single_value(const float* x, float* out) const override;
 
   const ObjectiveEntry& entry() const { return entry_; }
   const std::vector<double>& values() const { return values_; }

@@ -27,8 +27,10 @@ const double* RuleMethod::slot(std::size_t s) const {
 }
 
 Block<f64> RuleMethod::block(Padded& theta, const Padded& gradient) const {
-  return {packs_,         1, theta.packs(), const_cast<Padded&>(gradient).packs(), slots_.data(),
-          const_cast<Padded&>(noise_).packs(), coef_.data(), 0};
+  return {packs_,        1,
+          theta.packs(), const_cast<Padded&>(gradient).packs(),
+          slots_.data(), const_cast<Padded&>(noise_).packs(),
+          coef_.data(),  0};
 }
 
 void RuleMethod::ask(Oracle& oracle, Padded& theta, Padded& out) {

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "core/run/fields.hpp"
+#include "core/run/sampling.hpp"
 
 namespace downhill {
 namespace {
@@ -31,7 +32,7 @@ class Runner {
   explicit Runner(Plan plan)
       : plan_(std::move(plan)),
         n_(plan_.problem->dimension()),
-        oracle_(*plan_.problem, plan_.disturbance),
+        oracle_(*plan_.problem, plan_.disturbance, plan_.sampling),
         theta_(n_),
         used_(n_),
         gradient_(n_),
@@ -43,9 +44,14 @@ class Runner {
     if (plan_.memory.empty()) return std::nullopt;
     const double* at = plan_.memory.data();
     const double* end = at + plan_.memory.size();
-    if (end - at >= 4) {
+    Watch& watch = plan_.schedule.watch;
+    if (end - at >= 8) {
       oracle_.counts() = {at[0], at[1], at[2], at[3]};
-      if (plan_.method->load(at + 4, end) == end) return std::nullopt;
+      watch = {at[4], at[5], at[6], at[7]};
+      at += 8;
+      if (oracle_.samples()) at = load(oracle_.sampling(), at, end);
+      if (at) at = plan_.method->load(at, end);
+      if (at == end) return std::nullopt;
     }
     return Error{"wrong_dimension", "from", "from does not belong to a run of this method in this dimension.", -1, {}};
   }
@@ -65,7 +71,12 @@ class Runner {
     out_.end.push_back(static_cast<double>(k_));
     append(out_.end, theta_.data(), n_);
     const Evaluations& spent = oracle_.evaluations();
-    for (double count : {spent.value, spent.gradient, spent.hessian, spent.samples}) out_.end.push_back(count);
+    const Watch& watch = plan_.schedule.watch;
+    for (double number : {spent.value, spent.gradient, spent.hessian, spent.samples, watch.rate, watch.best,
+                          watch.waited, watch.left}) {
+      out_.end.push_back(number);
+    }
+    if (oracle_.samples()) save(oracle_.sampling(), out_.end);
     plan_.method->save(out_.end);
     return std::move(out_);
   }
@@ -73,6 +84,7 @@ class Runner {
   /// Takes all steps without recording.
   void advance() {
     for (; k_ < last(); ++k_) {
+      if (plan_.schedule.watches()) plan_.schedule.see(plan_.problem->value(theta_.data()));
       oracle_.begin(k_, theta_.data(), nullptr);
       if (!plan_.method->step(oracle_, plan_.schedule.rate(k_), theta_, used_)) return;
     }
@@ -81,7 +93,10 @@ class Runner {
   Anatomy anatomy() {
     const std::size_t terms = plan_.method->term_count();
     Anatomy result{terms, std::vector<double>((terms + 2) * n_, 0.0)};
-    Oracle plain(*plan_.problem, {.seed = plan_.disturbance.seed});
+    Disturbance none;
+    none.seed = plan_.disturbance.seed;
+    Oracle plain(*plan_.problem, none);
+    if (plan_.schedule.watches()) plan_.schedule.see(plan_.problem->value(theta_.data()));
     const double rate = plan_.schedule.rate(k_);
     const auto parts = [&](Oracle& oracle, double learning_rate) {
       std::vector<double> out(terms * n_);
@@ -131,6 +146,8 @@ class Runner {
       const bool broken = !sound();
       const bool reached = !stopping && !broken && (converged_here() || value_settled());
       record = record || broken || reached;
+      resting_watch_ = plan_.schedule.watch;
+      if (plan_.schedule.watches()) plan_.schedule.see(value_);
       if (record) write_row();
       if (broken) describe_breakdown();
       if (broken || reached || stopping || at_end) return finish_row(broken);
@@ -141,7 +158,7 @@ class Runner {
 
   void measure(bool record) {
     const Stop& stop = plan_.stop;
-    known_value_ = record || stop.has_value || stop.value_change > 0;
+    known_value_ = record || stop.has_value || stop.value_change > 0 || plan_.schedule.watches();
     known_gradient_ = record || stop.gradient_norm > 0;
     previous_value_ = value_;
     if (known_value_) value_ = plan_.problem->value(theta_.data());
@@ -219,6 +236,8 @@ class Runner {
   /// The last row has no step of its own: the gradient that its step would use is asked for and everything that the
   /// asking changed is put back.
   void finish_row(bool broken) {
+    const double rate = plan_.schedule.rate(k_);
+    plan_.schedule.watch = resting_watch_;
     if (out_.status.kind == StatusKind::step_limit) {
       out_.status = {StatusKind::step_limit, k_, "All " + std::to_string(plan_.steps) + " steps were taken."};
     }
@@ -231,7 +250,7 @@ class Runner {
     Oracle asked = oracle_;
     Padded theta = theta_;
     asked.begin(k_, theta.data(), gradient_.data());
-    plan_.method->step(asked, plan_.schedule.rate(k_), theta, used_);
+    plan_.method->step(asked, rate, theta, used_);
     plan_.method->load(memory.data(), memory.data() + memory.size());
     write_used();
   }
@@ -255,6 +274,7 @@ class Runner {
   std::size_t n_;
   Oracle oracle_;
   Padded theta_, used_, gradient_;
+  Watch resting_watch_ = watch_from(0);  ///< before the value of this row was seen
   long long k_;
   std::vector<double> previous_;
   double value_ = 0, previous_value_ = 0;

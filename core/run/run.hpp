@@ -35,11 +35,12 @@ struct Plan {
   std::unique_ptr<Method> method;
   Schedule schedule;
   Disturbance disturbance;
+  SamplerState sampling;  ///< where the sampler stands before the first step
   Stop stop;
   Record record;
-  std::vector<double> start;  ///< [n]
-  long long first = 0;        ///< index of the first row: above 0 when a run is resumed
-  long long steps = 0;        ///< steps to take from there
+  std::vector<double> start;   ///< [n]
+  long long first = 0;         ///< index of the first row: above 0 when a run is resumed
+  long long steps = 0;         ///< steps to take from there
   std::vector<double> memory;  ///< of a resumed run: what Trace::end held behind θ
 };
 
@@ -66,7 +67,7 @@ struct Trace {
   std::vector<double> gradient_norm;  ///< [rows]
   std::vector<double> learning_rate;  ///< [rows]
   std::vector<std::string> slot_ids;
-  std::vector<std::vector<double>> slots;  ///< per slot [rows × n]
+  std::vector<std::vector<double>> slots;                                        ///< per slot [rows × n]
   std::vector<double> values_used, gradients_used, hessians_used, samples_used;  ///< [rows], cumulative
   Status status;
   std::vector<double> end;  ///< step index, θ and memory: what a resumed run needs

@@ -1,24 +1,17 @@
-#include "wasm/operations.hpp"
+// run, anatomy.
+#include "core/run/run.hpp"
 
-#include <algorithm>
-#include <array>
 #include <string>
 
-#include "core/run/run.hpp"
 #include "core/run/spec.hpp"
+#include "wasm/operations.hpp"
 
 namespace downhill::border {
 namespace {
 
 constexpr std::string_view status_names[] = {"step_limit", "converged", "diverged", "non_finite", "stopped"};
 
-void run_operation(Reader& reader, Output& out) {
-  Plan plan = read_plan(reader, "");
-  reader.finish();
-  if (reader.error()) return;
-  Result<Trace> result = run(std::move(plan));
-  if (!result) return reader.fail(result.error());
-  Trace& trace = *result;
+void write_trace(Trace& trace, Output& out) {
   out.number("rows", static_cast<double>(trace.rows));
   out.number("dimension", static_cast<double>(trace.dimension));
   out.list("step", std::move(trace.step));
@@ -28,7 +21,9 @@ void run_operation(Reader& reader, Output& out) {
   out.list("used_gradient", std::move(trace.used_gradient));
   out.list("gradient_norm", std::move(trace.gradient_norm));
   out.list("learning_rate", std::move(trace.learning_rate));
-  for (std::size_t s = 0; s < trace.slots.size(); ++s) out.list("slots." + trace.slot_ids[s], std::move(trace.slots[s]));
+  for (std::size_t s = 0; s < trace.slots.size(); ++s) {
+    out.list("slots." + trace.slot_ids[s], std::move(trace.slots[s]));
+  }
   out.list("evaluations.value", std::move(trace.values_used));
   out.list("evaluations.gradient", std::move(trace.gradients_used));
   out.list("evaluations.hessian", std::move(trace.hessians_used));
@@ -37,6 +32,17 @@ void run_operation(Reader& reader, Output& out) {
   out.number("status.step", static_cast<double>(trace.status.step));
   out.text("status.reason", trace.status.reason);
   out.list("end", std::move(trace.end));
+}
+
+}  // namespace
+
+void run_operation(Reader& reader, Output& out) {
+  Plan plan = read_plan(reader, "");
+  reader.finish();
+  if (reader.error()) return;
+  Result<Trace> trace = run(std::move(plan));
+  if (!trace) return reader.fail(trace.error());
+  write_trace(*trace, out);
 }
 
 void anatomy_operation(Reader& reader, Output& out) {
@@ -48,24 +54,6 @@ void anatomy_operation(Reader& reader, Output& out) {
   if (!result) return reader.fail(result.error());
   out.number("terms", static_cast<double>(result->terms));
   out.list("parts", result->parts);
-}
-
-constexpr std::array all_operations{
-    NamedOperation{"run", run_operation},
-    NamedOperation{"anatomy", anatomy_operation},
-};
-
-}  // namespace
-
-std::span<const NamedOperation> operations() { return all_operations; }
-
-void call(std::size_t index, std::span<const Field> fields, Output& out) {
-  if (index >= all_operations.size()) {
-    return out.error({"unknown_id", "operation", "There is no such operation.", -1, {}});
-  }
-  Reader reader(fields);
-  all_operations[index].run(reader, out);
-  if (reader.error()) out.error(*reader.error());
 }
 
 }  // namespace downhill::border

@@ -1,0 +1,158 @@
+#include "core/proofs/worst_case.hpp"
+
+#include <algorithm>
+
+namespace downhill::proofs {
+namespace {
+
+constexpr int max_exact_steps = 64;
+
+PiecewiseQuadratic parabola(const Rational& curvature) { return {{{0, 0}}, curvature, curvature, 0}; }
+
+// Curvature `inner` within [-width, width] and `outer` beyond.
+PiecewiseQuadratic bent(const Rational& inner, const Rational& width, const Rational& outer) {
+  return {{{-width, -inner * width}, {width, inner * width}}, outer, outer, 0};
+}
+
+// The gradient falls from 1 to 1/2 with slope -L and climbs back with slope L, once per step; then straight to 0.
+PiecewiseQuadratic zigzag(const Rational& L, int steps) {
+  PiecewiseQuadratic f{{}, L, L, 0};
+  for (int k = 0; k <= steps; ++k) {
+    f.knots.push_back({Rational(k + 1) / L, 1});
+    if (k < steps) f.knots.push_back({Rational(2 * k + 3) / (2 * L), Rational(1, 2)});
+  }
+  return f;
+}
+
+// x_N is affine in the width and f(x_N) quadratic; this width is where f(x_N) is largest.
+Rational width_of_mixed(const Rational& q, const Rational& kappa) {
+  return q / ((kappa - 1) * (1 - q) + 1 + kappa * (1 - q) / q);
+}
+
+PiecewiseQuadratic steepest_or_flattest(const Setting<Rational>& s) {
+  const bool flat = 1 - s.learning_rate * s.mu >= s.learning_rate * s.L - 1;
+  return parabola(flat ? s.mu : s.L);
+}
+
+enum class Measure { decrease, decrease_by_two, smallest_gradient, value, gradient, gradient_by_gap, gap_ratio };
+
+struct Entry {
+  std::string_view theorem;
+  Measure measure;
+};
+constexpr Entry entries[] = {
+    {"T1", Measure::decrease}, {"T1b", Measure::decrease_by_two}, {"T2", Measure::smallest_gradient},
+    {"T3", Measure::value},    {"T3b", Measure::value},           {"T4", Measure::gradient},
+    {"T4b", Measure::gradient_by_gap}, {"T5", Measure::gap_ratio}, {"T5b", Measure::gap_ratio},
+    {"T6", Measure::value},
+};
+
+Rational measured(Measure measure, const WorstCase& worst, const Setting<Rational>& s) {
+  const PiecewiseQuadratic& f = worst.function;
+  Rational x = worst.start;
+  const Rational first = value(f, x);
+  const Rational slope = derivative(f, x);
+  Rational smallest = slope * slope;
+  for (int k = 0; k < s.steps; ++k) {
+    x -= s.learning_rate * derivative(f, x);
+    const Rational g = derivative(f, x);
+    smallest = std::min(smallest, Rational(g * g));
+    if (k > 0) continue;
+    if (measure == Measure::decrease) return (value(f, x) - first) / (slope * slope);
+    if (measure == Measure::decrease_by_two) return (value(f, x) - first) / (slope * slope + g * g);
+  }
+  const Rational g = derivative(f, x);
+  const Rational square = worst.start * worst.start;
+  switch (measure) {
+    case Measure::smallest_gradient:
+      return smallest / first;
+    case Measure::value:
+      return value(f, x) / square;
+    case Measure::gradient:
+      return (g < 0 ? Rational(-g) : g) / worst.start;
+    case Measure::gradient_by_gap:
+      return g * g / first;
+    default:
+      return first.is_zero() ? Rational(0) : Rational(value(f, x) / first);
+  }
+}
+
+}  // namespace
+
+Rational derivative(const PiecewiseQuadratic& f, const Rational& x) {
+  const auto& knots = f.knots;
+  if (x <= knots.front().at) return knots.front().slope + f.left * (x - knots.front().at);
+  for (std::size_t i = 1; i < knots.size(); ++i) {
+    if (x > knots[i].at) continue;
+    const Rational t = (x - knots[i - 1].at) / (knots[i].at - knots[i - 1].at);
+    return knots[i - 1].slope + t * (knots[i].slope - knots[i - 1].slope);
+  }
+  return knots.back().slope + f.right * (x - knots.back().at);
+}
+
+Rational value(const PiecewiseQuadratic& f, const Rational& x) {
+  const Rational low = std::min(x, f.origin);
+  const Rational high = std::max(x, f.origin);
+  Rational area = 0;
+  Rational at = low;
+  const auto advance = [&](const Rational& to) {
+    area += (derivative(f, at) + derivative(f, to)) / 2 * (to - at);
+    at = to;
+  };
+  for (const Knot& knot : f.knots) {
+    if (knot.at > low && knot.at < high) advance(knot.at);
+  }
+  advance(high);
+  return x < f.origin ? Rational(-area) : area;
+}
+
+std::optional<WorstCase> worst_case(std::string_view theorem, const Setting<Rational>& s) {
+  const Rational h = s.L * s.learning_rate;
+  const Rational shrink = power(1 - h, 2 * s.steps);
+  const bool inverse = h == 1;
+  if (s.steps > max_exact_steps || h >= 2) return std::nullopt;
+  if (theorem == "T1" || (theorem == "T1b" && inverse)) return WorstCase{parabola(s.L), 1};
+  if (theorem == "T2" && inverse) return WorstCase{zigzag(s.L, s.steps), Rational(s.steps + 1) / s.L};
+  if (theorem == "T3" || theorem == "T3b") {
+    const Rational width = 1 / (2 * s.steps * h + 1);
+    if (theorem == "T3" && h > 1) return std::nullopt;
+    return WorstCase{width >= shrink ? bent(s.L, width, 0) : parabola(s.L), 1};
+  }
+  if (theorem == "T4" && inverse) return WorstCase{bent(s.L, Rational(1, s.steps + 1), 0), 1};
+  if (theorem == "T4b" && inverse) return WorstCase{bent(s.L, 1, 0), Rational(s.steps + 1)};
+  if ((theorem == "T5" || theorem == "T5b") && s.mu > 0) return WorstCase{steepest_or_flattest(s), 1};
+  if (theorem == "T6" && s.mu > 0 && s.mu < s.L) {
+    const Rational q = power(1 - s.learning_rate * s.mu, s.steps);
+    if (q <= 0) return WorstCase{parabola(s.L), 1};
+    const WorstCase flat{bent(s.L, width_of_mixed(q, s.L / s.mu), s.mu), 1};
+    const WorstCase steep{parabola(s.L), 1};
+    return measured(Measure::value, flat, s) >= measured(Measure::value, steep, s) ? flat : steep;
+  }
+  return std::nullopt;
+}
+
+std::optional<Rational> attained(std::string_view theorem, const Setting<Rational>& setting) {
+  const auto worst = worst_case(theorem, setting);
+  if (!worst) return std::nullopt;
+  for (const Entry& entry : entries) {
+    if (entry.theorem == theorem) return measured(entry.measure, *worst, setting);
+  }
+  return std::nullopt;
+}
+
+Rational attained_by_line_search(const Setting<Rational>& s) {
+  Rational x = 1 / s.mu, y = 1 / s.L;
+  const auto gap = [&s](const Rational& a, const Rational& b) { return Rational((s.mu * a * a + s.L * b * b) / 2); };
+  const Rational first = gap(x, y);
+  for (int k = 0; k < s.steps; ++k) {
+    const Rational gx = s.mu * x, gy = s.L * y;
+    const Rational step = (gx * gx + gy * gy) / (s.mu * gx * gx + s.L * gy * gy);
+    x -= step * gx;
+    y -= step * gy;
+  }
+  return gap(x, y) / first;
+}
+
+PiecewiseQuadratic cycling_function() { return {{{1, 25}, {2, 26}}, 25, 25, 0}; }
+
+}  // namespace downhill::proofs

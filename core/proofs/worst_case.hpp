@@ -1,0 +1,46 @@
+// The functions on which a bound is attained. All of them have a piecewise linear derivative, so everything about them
+// is rational and a run on them is exact.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/proofs/counterexample.hpp"
+#include "core/proofs/theorem.hpp"
+
+namespace downhill::proofs {
+
+/// A function of one variable with f'(x) linear between the knots (sorted, at least one), of slope `left` before the
+/// first and `right` after the last; f(origin) = 0.
+struct PiecewiseQuadratic {
+  std::vector<Knot> knots;
+  Rational left;
+  Rational right;
+  Rational origin;
+};
+
+Rational derivative(const PiecewiseQuadratic& f, const Rational& x);
+
+/// f(x), the exact integral of the derivative from the origin.
+Rational value(const PiecewiseQuadratic& f, const Rational& x);
+
+struct WorstCase {
+  PiecewiseQuadratic function;
+  Rational start;
+};
+
+/// The worst function of T1 to T6 for one setting; empty where the theorem names none or does not apply.
+std::optional<WorstCase> worst_case(std::string_view theorem, const Setting<Rational>& setting);
+
+/// Theorem::measure on the run of gradient descent from the worst case's start. `setting.steps` <= 64.
+std::optional<Rational> attained(std::string_view theorem, const Setting<Rational>& setting);
+
+/// The quotient of gaps after `steps` of exact line search on (mu x^2 + L y^2)/2 from (1/mu, 1/L): T13's worst case.
+/// `setting.mu` > 0.
+Rational attained_by_line_search(const Setting<Rational>& setting);
+
+/// T12's function for mu = 1, L = 25: f' = 25x, x+24 on [1,2], 25x-24.
+PiecewiseQuadratic cycling_function();
+
+}  // namespace downhill::proofs

@@ -7,7 +7,8 @@
 
 namespace downhill {
 
-/// What a node of the syntax and an instruction of a tape do. `whole_power` and `copy` occur on tapes only.
+/// What a node of the syntax and an instruction of a tape do. `whole_power`, `counted_power` and
+/// `copy` occur on tapes only.
 enum class Op : std::uint8_t {
   number,
   name,
@@ -46,6 +47,7 @@ enum class Op : std::uint8_t {
   dot,
   sum,
   grad,
+  counted_power,
   copy,
 };
 

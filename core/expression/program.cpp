@@ -6,6 +6,7 @@
 #include "core/expression/arithmetic.hpp"
 #include "core/expression/expression.hpp"
 #include "core/expression/print.hpp"
+#include "core/simd/pair.hpp"
 
 namespace downhill {
 namespace {
@@ -192,6 +193,18 @@ Result<Program> parse_program(std::string_view text, const std::vector<NamedValu
 
 namespace {
 
+/// base^count for count = 0, 1, …, by squaring in twice the precision: 1 − 0.999^t magnifies every rounding of the
+/// power, and the built-in rules keep their running products as exactly.
+double counted_power(double base, int count) {
+  detail::Pair<double> result{1.0, 0.0}, square{base, 0.0};
+  for (int left = count; left > 0; left /= 2) {
+    if (left % 2 == 1) result = result * square;
+    if (left > 1) square = square * square;
+  }
+  const bool finite = result.hi - result.hi == 0.0;
+  return finite ? result.hi : pow(base, static_cast<double>(count));
+}
+
 /// One instruction over all coordinates. Targets may be operands.
 template <class V>
 void execute(const Instruction& step, const GradientCall<V>& gradient, V* cells, std::size_t n, V* spare) {
@@ -205,6 +218,11 @@ void execute(const Instruction& step, const GradientCall<V>& gradient, V* cells,
       total += step.op == Op::sum ? a[i] : a[i] * (step.op == Op::norm ? a : b)[i];
     if (step.op == Op::norm) total = sqrt(total);
     for (std::size_t i = 0; i < n; ++i) target[i] = total;
+    return;
+  }
+  if (step.op == Op::counted_power) {
+    const V power = V(counted_power(step.number, static_cast<int>(get(b[0], 0))));  // lanes count alike
+    for (std::size_t i = 0; i < n; ++i) target[i] = power;
     return;
   }
   if (step.op == Op::grad) {

@@ -47,6 +47,7 @@ struct ProgramState {
 ///   grad(point)             the gradient at another point; each call counts as one evaluation
 ///   norm(v) dot(a, b) sum(v)   over all coordinates, in their order; the answer stands in every coordinate
 /// Everything is a vector of n coordinates, numbers have the same value in each, operations are coordinate-wise.
+/// A constant to the power t or k (0.9^t) is the nearest double, as in the built-in rules.
 /// A variable that is read before its first assignment persists from step to step and starts at 0, or at the value of
 /// `initial name = constant expression`. Other names live within the step.
 /// A step costs at most (number of nodes + 8 gradients) × n operations; there are no loops and no branches.

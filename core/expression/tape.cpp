@@ -89,6 +89,13 @@ void Compiler::lower(const Node& node, Lowered& lowered) const {
     if (needs[2 - rank] > 0) lowered.temporaries = std::max(lowered.temporaries, needs[2 - rank] + rank);
 }
 
+/// 0.9^t, the form in which corrections of a moving average are written.
+bool Compiler::is_counted_power(const Node& node) const {
+  if (node.op != Op::power || !lowered_[static_cast<std::size_t>(node.child[0])].constant) return false;
+  const Node& exponent = syntax_.nodes[static_cast<std::size_t>(node.child[1])];
+  return exponent.op == Op::name && (exponent.text == "t" || exponent.text == "k");
+}
+
 Instruction Compiler::instruction(const Node& node, const std::vector<Operand>& operands, Operand& result) const {
   const auto child = [&](std::size_t i) {
     return node.child[i] < 0 ? Operand{} : operands[static_cast<std::size_t>(node.child[i])];
@@ -149,6 +156,10 @@ bool Compiler::compile(int root, bool differentiable, std::vector<Instruction>& 
     }
     if (visit.operands_done) {
       code.push_back(instruction(node, operands, operand));
+      if (!differentiable && is_counted_power(node)) {
+        code.back().op = Op::counted_power;
+        code.back().number = lowered_[static_cast<std::size_t>(node.child[0])].value;
+      }
       continue;
     }
     visits.push_back({visit.node, visit.base, true});

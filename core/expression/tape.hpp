@@ -31,7 +31,7 @@ struct Instruction {
   std::int16_t c = 0;
   std::int16_t target = 0;
   int exponent = 0;   ///< of whole_power
-  double number = 0;  ///< of number
+  double number = 0;  ///< of number; base of counted_power
 };
 
 /// Where the result of a piece of tape stands and what it depends on.
@@ -70,7 +70,8 @@ class Compiler {
   Compiler(const Syntax& syntax, const Scope& scope);
 
   /// Appends the instructions of the tree under `root` to `code`. All names must be known.
-  /// `differentiable`: slots of variables are what to differentiate by (at most max_variables of them).
+  /// `differentiable`: slots of variables are what to differentiate by (at most max_variables of them). Where they are
+  /// not, t and k count steps, and a constant to the power t or k becomes counted_power.
   /// Returns false when the tree needs more than max_temporaries.
   bool compile(int root, bool differentiable, std::vector<Instruction>& code, Operand& result);
 
@@ -85,6 +86,7 @@ class Compiler {
   };
   void lower(const Node& node, Lowered& lowered) const;
   Instruction instruction(const Node& node, const std::vector<Operand>& operands, Operand& result) const;
+  bool is_counted_power(const Node& node) const;
 
   const Syntax& syntax_;
   const Scope& scope_;

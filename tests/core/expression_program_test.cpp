@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/expression/program.hpp"
+#include "core/rules/adam.hpp"
 
 using namespace downhill;
 
@@ -155,32 +156,12 @@ TEST_CASE("A program counts what it asks for and names what it keeps", "[program
 namespace {
 
 const std::string built_in_adam =
-    "initial b1t = 1\n"
-    "initial b2t = 1\n"
-    "b1t = b1t*beta1\n"
-    "b2t = b2t*beta2\n"
     "first_moment = beta1*first_moment + (1 - beta1)*g\n"
     "second_moment = beta2*second_moment + (1 - beta2)*g^2\n"
-    "a = eta/(1 - b1t)\n"
-    "q = 1/sqrt(1 - b2t)\n"
+    "a = eta/(1 - beta1^t)\n"
+    "q = 1/sqrt(1 - beta2^t)\n"
     "theta = theta - a*first_moment/(sqrt(second_moment)*q + epsilon)\n";
 const std::vector<NamedValue> adam_constants{{"beta1", 0.9}, {"beta2", 0.999}, {"epsilon", 1e-8}};
-
-/// The same update in plain C++.
-struct PlainAdam {
-  double m[2] = {0, 0}, v[2] = {0, 0}, b1t = 1, b2t = 1;
-  void step(double* theta, const double* g, double eta) {
-    b1t = b1t * 0.9;
-    b2t = b2t * 0.999;
-    const double a = eta / (1.0 - b1t);
-    const double q = 1.0 / __builtin_sqrt(1.0 - b2t);
-    for (int i = 0; i < 2; ++i) {
-      m[i] = 0.9 * m[i] + (1.0 - 0.9) * g[i];
-      v[i] = 0.999 * v[i] + (1.0 - 0.999) * (g[i] * g[i]);
-      theta[i] = theta[i] - a * m[i] / (__builtin_sqrt(v[i]) * q + 1e-8);
-    }
-  }
-};
 
 void rosenbrock(const double* x, double* g) {
   const double wall = x[1] - x[0] * x[0];
@@ -190,20 +171,53 @@ void rosenbrock(const double* x, double* g) {
 
 }  // namespace
 
-TEST_CASE("Adam as a program equals Adam in C++ bit for bit", "[program]") {
+TEST_CASE("Adam as a program equals the built-in Adam bit for bit", "[program]") {
   const Result<Program> program = parse_program(built_in_adam, adam_constants);
   REQUIRE(bool(program));
   ProgramState<double> state = program->start<double>(2);
-  PlainAdam plain;
-  double theta[2] = {-1.2, 1}, expected[2] = {-1.2, 1}, g[2];
+  const double parameters[7] = {0.02, 0.9, 0.999, 1e-8, 0, 1, 0};
+  Adam::Coef<double> coef = Adam::Coef<double>::from(parameters);
+  double theta[2] = {-1.2, 1}, expected[2] = {-1.2, 1}, g[2], slots[2][2] = {{0, 0}, {0, 0}};
   for (int t = 1; t <= 500; ++t) {
+    const double learning_rate = 0.02 / t;
     rosenbrock(theta, g);
-    program->step<double>(state, {nullptr, nullptr}, theta, g, 0.02, t);
+    program->step<double>(state, {nullptr, nullptr}, theta, g, learning_rate, t);
     rosenbrock(expected, g);
-    plain.step(expected, g, 0.02);
+    coef.advance(learning_rate);
+    for (int i = 0; i < 2; ++i) Adam::step<double>(expected[i], g[i], slots[i], coef);
     REQUIRE(bits(theta[0]) == bits(expected[0]));
     REQUIRE(bits(theta[1]) == bits(expected[1]));
   }
+}
+
+TEST_CASE("A running product keeps its initial value of 1", "[program]") {
+  const Result<Program> program = parse_program("initial b = 1\nb = b*beta1; theta = b", adam_constants);
+  REQUIRE(bool(program));
+  ProgramState<double> state = program->start<double>(1);
+  double theta = 0, product = 1;
+  const double g = 0;
+  for (int t = 1; t <= 50; ++t) {
+    program->step<double>(state, {nullptr, nullptr}, &theta, &g, 0.1, t);
+    product = product * 0.9;
+    REQUIRE(bits(theta) == bits(product));
+  }
+}
+
+TEST_CASE("A constant to the power of the step count is the nearest double", "[program]") {
+  const Result<Program> program = parse_program("theta = 0.5^t + 0*x; y = 0.5^k; theta = where(t > 3, 0.9^t, y)");
+  REQUIRE(bool(program));
+  ProgramState<double> state = program->start<double>(1);
+  const double g = 0;
+  const auto step = [&](int t) {
+    double theta = 0;
+    program->step<double>(state, {nullptr, nullptr}, &theta, &g, 0.1, t);
+    return theta;
+  };
+  CHECK(step(1) == 1);
+  CHECK(step(3) == 0.25);
+  CHECK(step(5) == 0.5904900000000001);  // in exact arithmetic on the double nearest to 0.9, rounded once
+  CHECK(step(10) == 0.3486784401000001);
+  CHECK(step(1000000) == 0);
 }
 
 #if !defined(DOWNHILL_SCALAR)

@@ -55,25 +55,26 @@ struct Nadam {
   template <class K>
   struct Coef {
     K beta1, beta2, epsilon, weight_decay;
-    Power<K> beta2_power, decay_power;  // the second is 0.96^(ψ(t+1))
-    K next, product;                    // μ_{t+1}, Π_t
-    K fresh, ahead, q;                  // theta - (fresh g + ahead m) / (√v q + epsilon)
+    Power<K> beta2_power;
+    K decay, count;     // ψ ln 0.96, t
+    K next, product;    // μ_{t+1}, Π_t
+    K fresh, ahead, q;  // theta - (fresh g + ahead m) / (√v q + epsilon)
     static Coef from(const double* p) {
-      const K decay = exp(p[4] * log(0.96));
-      Power<K> power = Power<K>::of(decay);
-      power.advance();
-      return {p[1], p[2], p[3], p[5], Power<K>::of(p[2]), power, p[1] * (1.0 - 0.5 * decay), 1.0, 0.0, 0.0, 1.0};
+      const K decay = p[4] * log(0.96);
+      return {p[1], p[2], p[3], p[5], Power<K>::of(p[2]), decay, 0.0, momentum_at(p[1], decay), 1.0, 0.0, 0.0, 1.0};
     }
     void advance(K now) {
       const K mu = next;
-      decay_power.advance();
       beta2_power.advance();
-      next = beta1 * (1.0 - 0.5 * decay_power.high);
+      count = count + 1.0;
+      // An exponential, because a running product would repeat the error of its factor t times.
+      next = momentum_at(beta1, (count + 1.0) * decay);
       product = product * mu;
       fresh = now * (1.0 - mu) / (1.0 - product);
       ahead = now * next / (1.0 - product * next);
       q = 1.0 / sqrt(1.0 - beta2_power.high);
     }
+    static K momentum_at(K beta1, K exponent) { return beta1 * (1.0 - 0.5 * exp(exponent)); }
   };
 
   template <class V>
@@ -81,7 +82,8 @@ struct Nadam {
     g = g + c.weight_decay * theta;
     s[0] = c.beta1 * s[0] + (1.0 - c.beta1) * g;
     s[1] = c.beta2 * s[1] + (1.0 - c.beta2) * (g * g);
-    theta = theta - (c.fresh * g + c.ahead * s[0]) / (sqrt(s[1]) * c.q + c.epsilon);
+    const V root = sqrt(s[1]) * c.q + c.epsilon;
+    theta = theta - c.fresh * g / root - c.ahead * s[0] / root;
   }
 
   static void parts(double g, const double* s, double theta, const Coef<double>& c, double* out) {

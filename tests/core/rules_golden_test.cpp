@@ -189,7 +189,7 @@ void compare(const Row& row) {
 
 TEST_CASE("rules take the steps of torch.optim 1.13", "[rules][golden]") {
   const auto rows = all_rows();
-  REQUIRE(rows.size() >= 71);
+  REQUIRE(rows.size() >= 202);
   for (const Row& row : rows) {
     bool found = false;
     each_rule([&]<class R>() {

@@ -82,7 +82,8 @@ void compare_lanes(bool own_parameters) {
     }
   }
   V start{};
-  for (int i = 0; i < lanes_of<V>; ++i) set(start, i, static_cast<scalar_of<V>>(scattered(99 + i)));
+  for (int i = 0; i < lanes_of<V>; ++i)
+    set(start, i, static_cast<scalar_of<V>>(scattered(static_cast<std::uint64_t>(99 + i))));
   LaneRun<R, V> wide(values, start);
   std::vector<LaneRun<R, One>> single;
   for (int i = 0; i < lanes_of<V>; ++i) {

@@ -22,6 +22,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env["CI"]),
   reporter: "list",
+  use: { actionTimeout: 15_000, navigationTimeout: 30_000 },
   projects: [
     {
       name: "chromium",

@@ -63,7 +63,8 @@ export class FirstStep extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (this.problem) return html`<p role="alert">The computation could not be started: ${this.problem}</p>`;
     if (!this.engine) return html`<div class="panel waiting">Loading the figure…</div>`;
-    const trace = this.run(this.engine, start, this.steps);
+    // One step more than the ball has taken: the sentence tells what comes next.
+    const trace = this.run(this.engine, start, this.steps + 1);
     return html`
       <div class="panel">
         ${this.drawing(this.engine, trace)}
@@ -104,16 +105,12 @@ export class FirstStep extends LitElement {
   };
 
   private run(engine: Engine, from: number, steps: number): Trace {
-    return engine.run({
-      objective,
-      method: { id: "gradient_descent", learning_rate: this.learningRate },
-      start: [from],
-      steps,
-    });
+    const method = { id: "gradient_descent", learning_rate: this.learningRate } as const;
+    return engine.run({ objective, method, start: [from], steps });
   }
 
   private sentence(trace: Trace): TemplateResult {
-    const last = trace.rows - 1;
+    const last = this.steps;
     const at = trace.theta[last] ?? start;
     const slope = trace.gradient[last] ?? 0;
     const move = -this.learningRate * slope;
@@ -124,7 +121,7 @@ export class FirstStep extends LitElement {
       <b>${written(move)}</b>${
         grows
           ? ": it jumps over the bottom and lands higher up than it was."
-          : Math.abs(at + move) > 0 && Math.sign(at + move) !== Math.sign(at)
+          : at * (at + move) < 0
             ? ": it jumps over the bottom, but lands lower than it was."
             : "."
       }`;
@@ -133,17 +130,18 @@ export class FirstStep extends LitElement {
   private drawing(engine: Engine, trace: Trace): TemplateResult {
     const width = Math.max(this.width - 34, 240);
     const height = Math.round(Math.min(Math.max(width * 0.56, 200), 400));
-    const reach = 1.25 * trace.theta.reduce((most, at) => Math.max(most, Math.abs(at)), start);
-    const top = this.run(engine, reach, 0).value[0] ?? 1;
+    const path = trace.theta.subarray(0, this.steps + 1);
+    const reach = 1.25 * path.reduce((most, at) => Math.max(most, Math.abs(at)), start);
+    const top = this.run(engine, reach, 1).value[0] ?? 1;
     const x = (at: number): number => ((at / reach + 1) / 2) * width;
     const y = (value: number): number => height - 34 - (value / top) * (height - 50);
     const curve = Array.from({ length: 81 }, (_, i) => {
       const at = reach * (i / 40 - 1);
-      return `${x(at).toFixed(1)},${y(this.run(engine, at, 0).value[0] ?? 0).toFixed(1)}`;
+      return `${x(at).toFixed(1)},${y(this.run(engine, at, 1).value[0] ?? 0).toFixed(1)}`;
     });
-    const balls = Array.from(trace.theta, (at, k) => ({ cx: x(at), cy: y(trace.value[k] ?? 0) }));
+    const balls = Array.from(path, (at, k) => ({ cx: x(at), cy: y(trace.value[k] ?? 0) }));
     const now = balls.pop();
-    const name = `The curve with the ball at ${written(trace.theta[trace.rows - 1] ?? start)}`;
+    const name = `The curve with the ball at ${written(path[this.steps] ?? start)}`;
     return html`<svg
       role="img"
       aria-label=${name}

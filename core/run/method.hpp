@@ -24,6 +24,8 @@ class Padded {
   std::vector<f64> packs_;
 };
 
+class RuleMethod;
+
 /// A method and its memory. θ and gradients are Padded by the caller.
 class Method {
  public:
@@ -39,6 +41,8 @@ class Method {
   /// False when it cannot step (its message says why); theta is then as it was.
   virtual bool step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) = 0;
   virtual std::string_view trouble() const { return {}; }
+  /// The update rule that it is, if it is one: fleets then run it in lanes.
+  virtual const RuleMethod* rule() const { return nullptr; }
 
   /// Everything that the next step depends on, appended to `out`; `load` takes the same numbers back and returns the
   /// position behind them, or null when there are too few.

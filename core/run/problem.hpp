@@ -25,6 +25,8 @@ struct Description {
   Curvature curvature;             ///< bounds on the Hessian's eigenvalues over the whole space, where there are any
 };
 
+class BuiltIn;
+
 /// A function of θ in R^n. Pointers are to n numbers (a Hessian to n × n, row-major) that the caller owns.
 class Problem {
  public:
@@ -41,6 +43,8 @@ class Problem {
   virtual bool single_value(const float*, float*) const { return false; }
   /// The linear model over data behind it, if it is one: methods then see samples of its rows.
   virtual const LinearProblem* linear() const { return nullptr; }
+  /// The built-in objective that it is, if it is one: fleets then run it in lanes.
+  virtual const BuiltIn* built_in() const { return nullptr; }
 };
 
 /// Names for n variables: x, y for up to two, theta_1 … above.
@@ -59,6 +63,7 @@ class BuiltIn final : public Problem {
   Description describe() const override;
   void values(const double* x, std::size_t count, double* out) const override;
   bool single_value(const float* x, float* out) const override;
+  const BuiltIn* built_in() const override { return this; }
 
   const ObjectiveEntry& entry() const { return entry_; }
   const std::vector<double>& values() const { return values_; }

@@ -6,6 +6,7 @@ namespace downhill {
 
 RuleMethod::RuleMethod(const RuleEntry& entry, const std::vector<double>& values, std::size_t dimension)
     : entry_(entry),
+      values_(values),
       dimension_(dimension),
       packs_(Padded(dimension).pack_count()),
       slots_(entry.slots.size() * packs_, f64(0.0)),

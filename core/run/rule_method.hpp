@@ -13,6 +13,10 @@ class RuleMethod final : public Method {
   /// `values` in the order of the entry's ranges, already checked.
   RuleMethod(const RuleEntry& entry, const std::vector<double>& values, std::size_t dimension);
 
+  const RuleEntry& entry() const { return entry_; }
+  const std::vector<double>& values() const { return values_; }
+  const RuleMethod* rule() const override { return this; }
+
   std::size_t slot_count() const override { return entry_.slots.size(); }
   std::string_view slot_id(std::size_t s) const override { return entry_.slots[s]; }
   const double* slot(std::size_t s) const override;
@@ -28,6 +32,7 @@ class RuleMethod final : public Method {
   void ask(Oracle& oracle, Padded& theta, Padded& out);
 
   const RuleEntry& entry_;
+  std::vector<double> values_;
   std::size_t dimension_;
   std::size_t packs_;
   mutable std::vector<f64> slots_;  ///< kernels write through Block

@@ -337,7 +337,7 @@ Result<Setting<Rational>> parse_setting(const SettingText& text) {
   if (setting.L <= 0) return outside("L", "L > 0");
   if (setting.mu < 0 || setting.mu > setting.L) return outside("mu", "0 <= mu <= L");
   if (setting.learning_rate <= 0) return outside("learning_rate", "learning_rate > 0");
-  if (setting.steps < 1 || setting.steps > 100000) return outside("steps", "1 <= steps <= 100000");
+  if (setting.steps < 1 || setting.steps > 1000000) return outside("steps", "1 <= steps <= 1000000");
   if (setting.variance < 0) return outside("variance", "variance >= 0");
   return setting;
 }

@@ -120,6 +120,45 @@ const Rational* scalar_named(const Instance<Rational>& instance, const std::stri
   return value != nullptr && value->kind == Value<Rational>::Kind::scalar ? &value->scalar : nullptr;
 }
 
+Rational lowest_curvature(const Claim& claim, const Instance<Rational>& instance, const Rational& L) {
+  if (claim.function_class == "Qn") return -L;
+  const Rational* mu = scalar_named(instance, "mu");
+  return mu != nullptr ? *mu : Rational(0);
+}
+
+std::vector<Rational> outer(const std::vector<Rational>& v) {
+  std::vector<Rational> gram;
+  for (const Rational& a : v) {
+    for (const Rational& b : v) gram.push_back(a * b);
+  }
+  return gram;
+}
+
+// Which basis vector is this gradient? -1 if it is a combination.
+int basis_index(const std::vector<Rational>& vector) {
+  int found = -1;
+  for (std::size_t i = 0; i < vector.size(); ++i) {
+    if (vector[i].is_zero()) continue;
+    if (found >= 0 || vector[i] != 1) return -1;
+    found = static_cast<int>(i);
+  }
+  return found;
+}
+
+void describe_line(const Claim& claim, const Instance<Rational>& instance, const std::vector<Rational>& direction,
+                   const Rational& L, Counterexample& found) {
+  std::vector<Sample> samples;
+  found.positions.clear();
+  found.gradients.clear();
+  for (const auto& point : instance.points) {
+    const Rational f = paired(point.value.gram, found.gram) + paired(point.value.values, found.values);
+    samples.push_back({paired(point.position, direction), paired(point.gradient, direction), f});
+    found.positions.push_back(to_double(samples.back().x));
+    found.gradients.push_back(to_double(samples.back().g));
+  }
+  found.derivative = derivative_through(std::move(samples), lowest_curvature(claim, instance, L), L);
+}
+
 }  // namespace
 
 std::optional<Counterexample> refute_with_gram(const Claim& claim, Instance<Rational>& instance,
@@ -140,27 +179,28 @@ std::optional<Counterexample> refute_with_gram(const Claim& claim, Instance<Rati
 
 std::optional<Counterexample> refute_with_direction(const Claim& claim, Instance<Rational>& instance,
                                                     const std::vector<Rational>& direction) {
-  const std::size_t n = direction.size();
-  std::vector<Rational> gram(n * n);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < n; ++j) gram[i * n + j] = direction[i] * direction[j];
+  const Rational* known = scalar_named(instance, "L");
+  if (known == nullptr) return refute_with_gram(claim, instance, outer(direction));
+  const Rational L = *known;
+  const Rational slopes[] = {lowest_curvature(claim, instance, L), L};
+  std::vector<std::size_t> open;
+  for (std::size_t p = 0; p < instance.points.size(); ++p) {
+    const int basis = basis_index(instance.points[p].gradient);
+    if (basis >= 0 && direction[static_cast<std::size_t>(basis)].is_zero() && open.size() < 3) open.push_back(p);
   }
-  auto found = refute_with_gram(claim, instance, gram);
-  const Rational* L = scalar_named(instance, "L");
-  if (!found || L == nullptr) return found;
-  const Rational* mu = scalar_named(instance, "mu");
-  const Rational lowest = claim.function_class == "Qn" ? Rational(-*L) : mu != nullptr ? *mu : Rational(0);
-  std::vector<Sample> samples;
-  found->positions.clear();
-  found->gradients.clear();
-  for (const auto& point : instance.points) {
-    const Rational f = paired(point.value.gram, gram) + paired(point.value.values, found->values);
-    samples.push_back({paired(point.position, direction), paired(point.gradient, direction), f});
-    found->positions.push_back(to_double(samples.back().x));
-    found->gradients.push_back(to_double(samples.back().g));
+  // Choice 0 leaves the direction alone; the others set every open gradient to slope times position.
+  for (unsigned choice = 0; choice <= (open.empty() ? 0u : 1u << open.size()); ++choice) {
+    std::vector<Rational> data = direction;
+    for (std::size_t i = 0; i < open.size() && choice > 0; ++i) {
+      const auto& point = instance.points[open[i]];
+      data[static_cast<std::size_t>(basis_index(point.gradient))] = slopes[((choice - 1) >> i) & 1u] * paired(point.position, data);
+    }
+    auto found = refute_with_gram(claim, instance, outer(data));
+    if (!found) continue;
+    describe_line(claim, instance, data, L, *found);
+    return found;
   }
-  found->derivative = derivative_through(std::move(samples), lowest, *L);
-  return found;
+  return std::nullopt;
 }
 
 }  // namespace downhill::proofs

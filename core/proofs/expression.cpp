@@ -129,10 +129,10 @@ class Parser {
     return left;
   }
 
-  // A factor may follow another without a sign after a number or a closing bracket: 2L, (1-q)L, 2(L+mu).
+  // A name or a bracket may follow a factor without a sign: 2L, (1-q)L, 2(L+mu), eta mu.
   bool implicit_factor() {
     const char c = peek();
-    return after_number_or_bracket_ && (is_letter(c) || c == '(');
+    return is_letter(c) || c == '(';
   }
 
   int product(int depth) {
@@ -180,7 +180,6 @@ class Parser {
     node.left = base;
     node.exponent = exponent;
     node.begin = nodes_[static_cast<std::size_t>(base)].begin;
-    after_number_or_bracket_ = false;
     return add(std::move(node));
   }
 
@@ -212,22 +211,32 @@ class Parser {
     node.begin = static_cast<int>(at_);
     if (is_digit(c) || c == '.') return number(std::move(node));
     if (is_letter(c)) {
-      while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]))) node.name += text_[at_++];
+      read_name(node.name);
       node.op = Op::name;
-      after_number_or_bracket_ = false;
-      return add(std::move(node));
+        return add(std::move(node));
     }
     if (c == '(') {
       ++at_;
       const int inside = sum(depth + 1);
       if (failed_ || !expect(')')) return -1;
-      after_number_or_bracket_ = true;
-      return inside;
+        return inside;
     }
     if (c == '<') return inner(std::move(node), depth);
     if (c == '|') return norm(std::move(node), depth);
     unexpected();
     return -1;
+  }
+
+  // A Latin name, or a single letter of another alphabet: eta mu, or both Greek letters side by side.
+  void read_name(std::string& name) {
+    name += text_[at_++];
+    const auto foreign = [](char c) { return (static_cast<unsigned char>(c) & 0x80u) != 0; };
+    const auto continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; };
+    if (foreign(name[0])) {
+      while (at_ < text_.size() && continuation(text_[at_])) name += text_[at_++];
+      return;
+    }
+    while (at_ < text_.size() && !foreign(text_[at_]) && (is_letter(text_[at_]) || is_digit(text_[at_]))) name += text_[at_++];
   }
 
   int number(Node node) {
@@ -252,7 +261,6 @@ class Parser {
       return -1;
     }
     node.number = Rational(digits, scale);
-    after_number_or_bracket_ = true;
     return add(std::move(node));
   }
 
@@ -263,7 +271,6 @@ class Parser {
     if (failed_ || !expect(',')) return -1;
     node.right = sum(depth + 1);
     if (failed_ || !expect('>')) return -1;
-    after_number_or_bracket_ = false;
     return add(std::move(node));
   }
 
@@ -277,7 +284,6 @@ class Parser {
       return -1;
     }
     ++at_;
-    after_number_or_bracket_ = false;
     return add(std::move(node));
   }
 
@@ -285,7 +291,6 @@ class Parser {
   std::string_view field_;
   std::size_t at_ = 0;
   std::vector<Node> nodes_;
-  bool after_number_or_bracket_ = false;
   bool failed_ = false;
   Error error_;
 };

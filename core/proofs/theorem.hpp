@@ -67,7 +67,7 @@ struct SettingText {
 };
 
 /// Reads the numbers; fails at the field with parse, or out_of_range (L > 0, 0 <= mu <= L, learning_rate > 0,
-/// 1 <= steps <= 100000, variance >= 0).
+/// 1 <= steps <= 1000000, variance >= 0).
 Result<Setting<Rational>> parse_setting(const SettingText& text);
 
 /// The bounds of a theorem. Fails with unknown_id at "theorem" and as parse_setting.

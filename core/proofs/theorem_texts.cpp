@@ -259,7 +259,7 @@ measure: factor per step in the long run
 line: 1 | x_{k+1}=(1+\beta-\eta\lambda)x_k-\beta x_{k-1} | every eigendirection on its own | f is a quadratic with curvatures in [mu, L]
 line: 2 | z^2-(1+\beta-\eta\lambda)z+\beta=0 | its characteristic polynomial | 1
 line: 3 | (1+\beta-\eta\lambda)^2\le4\beta | the tuning makes the roots complex or double for all curvatures | 2, tuning
-line: 4 | |z|=\sqrt\beta=\tfrac{\sqrt\kappa-1}{\sqrt\kappa+1} | complex roots have the product beta | 3
+line: 4 | \lvert z\rvert=\sqrt\beta=\tfrac{\sqrt\kappa-1}{\sqrt\kappa+1} | complex roots have the product beta | 3
 tight: yes
 worst: (mu x^2 + L y^2) / 2
 source: Polyak 1964; Lessard, Recht, Packard 2016, Proposition 1

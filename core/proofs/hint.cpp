@@ -1,0 +1,245 @@
+#include "core/proofs/hint.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/proofs/semidefinite.hpp"
+
+namespace downhill::proofs {
+namespace {
+
+constexpr double budget = 1000.0;  // of all multipliers together: keeps the search in a bounded set
+
+std::vector<double> doubles(const std::vector<Rational>& values) {
+  std::vector<double> result;
+  for (const Rational& value : values) result.push_back(to_double(value));
+  return result;
+}
+
+std::vector<double> scaled(std::vector<double> values, double factor) {
+  for (double& value : values) value *= factor;
+  return values;
+}
+
+struct Sides {
+  Form<Rational> left;
+  Form<Rational> right;
+};
+
+std::optional<Sides> sides_of(const Claim& claim, const Instance<Rational>& instance) {
+  const auto left = Evaluator<Rational>(instance.environment, claim.statement.left, "claim").form();
+  const auto right = Evaluator<Rational>(instance.environment, claim.statement.right, "claim").form();
+  if (!left || !right) return std::nullopt;
+  return Sides{*left, *right};
+}
+
+bool vanishes(const Form<Rational>& form) {
+  const auto zero = [](const Rational& x) { return x.is_zero(); };
+  return std::all_of(form.gram.begin(), form.gram.end(), zero) && std::all_of(form.values.begin(), form.values.end(), zero);
+}
+
+/// The unknowns are the multipliers and, last, the factor t of the right side.
+class Search {
+ public:
+  Search(const Claim& claim, const Instance<Rational>& instance, const Sides& sides) {
+    const std::size_t offers = instance.offers.size();
+    program_.unknowns = static_cast<int>(offers) + 1;
+    program_.size = instance.environment.vectors;
+    program_.constant = scaled(doubles(sides.left.gram), -1.0);
+    program_.equalities.assign(sides.left.values.size(), {});
+    program_.right = doubles(sides.left.values);
+    for (std::size_t r = 0; r < offers; ++r) {
+      add_column(instance.offers[r]);
+      std::vector<double> row(offers + 1, 0.0);
+      row[r] = 1.0;
+      bound(row, claim.offers[r].relation.equality ? budget : 0.0);
+      if (claim.offers[r].relation.equality) bound(scaled(row, -1.0), budget);
+    }
+    add_column(sides.right);
+    std::vector<double> all(offers + 1, -1.0);
+    all.back() = 0.0;
+    bound(all, budget);
+  }
+
+  /// The smallest t.
+  std::optional<SemidefiniteSolution> smallest() {
+    SemidefiniteProgram program = program_;
+    program.cost.assign(static_cast<std::size_t>(program.unknowns), 0.0);
+    program.cost.back() = 1.0;
+    std::vector<double> row(program.cost.size(), 0.0);
+    row.back() = 1.0;
+    program.rows.push_back(row);
+    program.offsets.push_back(budget);
+    return solve(program);
+  }
+
+  /// Multipliers of small sum for a given t, a little inside the feasible set.
+  std::optional<SemidefiniteSolution> at(double t, double gap) {
+    SemidefiniteProgram program = program_;
+    program.cost.assign(static_cast<std::size_t>(program.unknowns), 1.0);
+    program.cost.back() = 0.0;
+    for (auto& row : program.rows) row.back() = 0.0;
+    std::vector<double> row(program.cost.size(), 0.0);
+    row.back() = 1.0;
+    program.equalities.push_back(row);
+    program.right.push_back(t);
+    return solve(program, gap);
+  }
+
+ private:
+  void add_column(const Form<Rational>& form) {
+    program_.matrices.push_back(doubles(form.gram));
+    for (std::size_t i = 0; i < form.values.size(); ++i) program_.equalities[i].push_back(to_double(form.values[i]));
+  }
+  void bound(std::vector<double> row, double offset) {
+    program_.rows.push_back(std::move(row));
+    program_.offsets.push_back(offset);
+  }
+
+  SemidefiniteProgram program_;
+};
+
+// Makes the function values cancel exactly: the largest independent multipliers are solved for, the others keep their
+// rounded values.
+bool cancel_exactly(const Instance<Rational>& instance, const std::vector<double>& guess, std::vector<Rational>& rounded) {
+  const std::size_t values = instance.target.values.size();
+  std::vector<std::size_t> order(rounded.size());
+  for (std::size_t r = 0; r < order.size(); ++r) order[r] = r;
+  std::sort(order.begin(), order.end(), [&guess](std::size_t a, std::size_t b) { return guess[a] > guess[b]; });
+  std::vector<std::vector<Rational>> rows(values, std::vector<Rational>(rounded.size()));
+  std::vector<Rational> right = instance.target.values;
+  for (std::size_t i = 0; i < values; ++i) {
+    for (std::size_t r = 0; r < rounded.size(); ++r) rows[i][r] = instance.offers[r].values[i];
+  }
+  std::size_t used = 0;
+  std::vector<std::size_t> pivots;
+  for (std::size_t column : order) {
+    std::size_t row = used;
+    while (row < values && rows[row][column].is_zero()) ++row;
+    if (row == values) continue;
+    std::swap(rows[row], rows[used]);
+    std::swap(right[row], right[used]);
+    const Rational pivot = rows[used][column];
+    for (Rational& x : rows[used]) x /= pivot;
+    right[used] /= pivot;
+    for (std::size_t i = 0; i < values; ++i) {
+      const Rational weight = rows[i][column];
+      if (i == used || weight.is_zero()) continue;
+      for (std::size_t r = 0; r < rounded.size(); ++r) rows[i][r] -= weight * rows[used][r];
+      right[i] -= weight * right[used];
+    }
+    pivots.push_back(column);
+    if (++used == values) break;
+  }
+  for (std::size_t i = used; i < values; ++i) {
+    if (!right[i].is_zero()) return false;
+  }
+  for (std::size_t i = 0; i < used; ++i) rounded[pivots[i]] = 0;
+  std::vector<Rational> solved;
+  for (std::size_t i = 0; i < used; ++i) {
+    Rational value = right[i];
+    for (std::size_t r = 0; r < rounded.size(); ++r) value -= rows[i][r] * rounded[r];
+    solved.push_back(value);
+  }
+  for (std::size_t i = 0; i < used; ++i) rounded[pivots[i]] = solved[i];
+  return true;
+}
+
+// Coarse fractions first: a proof with small numbers is the one worth showing.
+std::optional<std::vector<Rational>> rounded_proof(const Claim& claim, const Instance<Rational>& instance,
+                                                   const std::vector<Rational>& parameters, const std::vector<double>& guess) {
+  for (double tolerance : {3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 1e-5, 1e-6, 1e-8}) {
+    std::vector<Rational> rounded;
+    for (std::size_t r = 0; r < instance.offers.size(); ++r) {
+      rounded.push_back(std::fabs(guess[r]) < tolerance ? Rational(0) : simplest_near(guess[r], tolerance));
+    }
+    if (!cancel_exactly(instance, guess, rounded)) return std::nullopt;
+    const auto report = check_values(claim, parameters, rounded);
+    if (report && report->verdict == Verdict::proved) return rounded;
+  }
+  return std::nullopt;
+}
+
+// The dual matrix is a Gram matrix of data on which the claim fails; rounded it must still be positive semidefinite.
+std::optional<Counterexample> rounded_refutation(const Claim& claim, Instance<Rational>& instance, const std::vector<double>& dual) {
+  const int n = instance.environment.vectors;
+  double trace = 0.0;
+  for (int i = 0; i < n; ++i) trace += dual[static_cast<std::size_t>(i * n + i)];
+  if (!(trace > 0.0)) return std::nullopt;
+  for (double scale : {64.0, 1024.0, 65536.0, 16777216.0, 4294967296.0}) {
+    std::vector<Rational> gram;
+    for (double x : dual) gram.push_back(Rational(static_cast<long long>(std::llround(x / trace * scale)), static_cast<long long>(scale)));
+    if (!definiteness(gram, n).semidefinite) continue;
+    if (auto found = refute_with_gram(claim, instance, gram)) return found;
+  }
+  return std::nullopt;
+}
+
+void compare(const Claim& claim, const std::vector<Rational>& mine, Hint& hint) {
+  for (std::size_t r = 0; r < claim.offers.size(); ++r) {
+    const Rational& theirs = hint.multipliers[r];
+    if (mine[r].is_zero() && !theirs.is_zero() && hint.missing.empty()) hint.missing = claim.offers[r].id;
+    if (!mine[r].is_zero() && theirs.is_zero() && hint.superfluous.empty()) hint.superfluous = claim.offers[r].id;
+    if (!mine[r].is_zero() && !theirs.is_zero() && mine[r] != theirs && hint.wrong.empty()) hint.wrong = claim.offers[r].id;
+  }
+}
+
+// The learner's own proof, or the catalogue's: no search is needed when one of them holds here.
+std::optional<std::vector<Rational>> known_proof(const Claim& claim, const std::vector<Rational>& parameters,
+                                                 const std::vector<Rational>& mine) {
+  const auto own = check_values(claim, parameters, mine);
+  if (own && own->verdict == Verdict::proved) return mine;
+  const auto listed = check_parsed(claim, parameters, solution_of(claim));
+  if (listed && listed->verdict == Verdict::proved) return listed->multipliers;
+  return std::nullopt;
+}
+
+}  // namespace
+
+const char* to_string(Answer answer) {
+  return answer == Answer::proved ? "proved" : answer == Answer::refuted ? "false" : "open";
+}
+
+Result<Hint> hint(const Claim& claim, const Assignment& parameters, const Assignment& multipliers) {
+  const auto numbers = parameter_values(claim, parameters);
+  if (!numbers) return numbers.error();
+  const auto parsed = parse_multipliers(claim, multipliers);
+  if (!parsed) return parsed.error();
+  auto instance = instantiate<Rational>(claim, *numbers);
+  if (!instance) return instance.error();
+  const auto mine = multiplier_values(claim, *instance, *parsed);
+  if (!mine) return mine.error();
+  Hint result;
+  const auto sides = sides_of(claim, *instance);
+  if (!sides) return result;
+  Search search(claim, *instance, *sides);
+  std::optional<SemidefiniteSolution> best;
+  if (!vanishes(sides->right)) best = search.smallest();
+  if (best) {
+    result.newton_steps = best->newton_steps;
+    if (std::fabs(best->cost) < 0.9 * budget) result.smallest_factor = best->cost;
+  }
+  auto proof = known_proof(claim, *numbers, *mine);
+  if (!proof && best && best->cost > 1.0 + 1e-6) result.counterexample = rounded_refutation(claim, *instance, best->dual);
+  // Rounding wants multipliers of small sum, from a point as far inside as the claim leaves room.
+  for (double slack : {0.0, 1e-7, 1e-5}) {
+    if (proof || result.counterexample) break;
+    const auto sparse = search.at(1.0 + slack, 1e-6);
+    if (!sparse) continue;
+    result.newton_steps += sparse->newton_steps;
+    proof = rounded_proof(claim, *instance, *numbers, sparse->y);
+  }
+  if (!proof && !result.counterexample && best) proof = rounded_proof(claim, *instance, *numbers, best->y);
+  if (!proof && !result.counterexample) {
+    const auto report = check_values(claim, *numbers, *mine);
+    if (report) result.counterexample = report->counterexample;
+  }
+  if (result.counterexample) result.answer = Answer::refuted;
+  if (!proof) return result;
+  result.answer = Answer::proved;
+  result.multipliers = std::move(*proof);
+  compare(claim, *mine, result);
+  return result;
+}
+
+}  // namespace downhill::proofs

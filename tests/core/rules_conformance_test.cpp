@@ -23,7 +23,7 @@ double scattered(std::uint64_t i) {
 }
 
 template <class V>
-scalar_of<V> lane_of(const V& v, int i) {
+[[gnu::noinline]] scalar_of<V> lane_of(const V& v, int i) {
   return static_cast<scalar_of<V>>(get(v, i));
 }
 
@@ -34,8 +34,9 @@ struct LaneRun {
   V theta{};
   V slots[slot_count<R> + 1]{};
 
-  /// values: one set per lane.
-  LaneRun(const std::vector<Values<R>>& values, V start) : theta(start) {
+  /// values: one set per lane. Lanes go by reference and are handled in functions that are not inlined: Emscripten's
+  /// exceptions route calls through JavaScript, where a vector cannot go.
+  [[gnu::noinline]] LaneRun(const std::vector<Values<R>>& values, const V& start) : theta(start) {
     constexpr std::size_t size = sizeof(coef) / sizeof(V);
     static_assert(sizeof(coef) == size * sizeof(V));
     V numbers[size];
@@ -50,7 +51,7 @@ struct LaneRun {
     if constexpr (StartsSlots<R>) R::template start<V>(slots, coef);
   }
 
-  void step(V gradient, V learning_rate, V noise) {
+  [[gnu::noinline]] void step(const V& gradient, const V& learning_rate, const V& noise) {
     coef.advance(learning_rate);
     V g = gradient;
     if constexpr (AsksElsewhere<R>) g = g + 0.25 * R::template query<V>(theta, slots, coef);

@@ -36,7 +36,8 @@ struct RuleInfo {
                            ///< slots by their ids, assigns slots and theta; a rule that asks elsewhere calls
                            ///< gradient(point) instead of reading g, a normalised one divides g by its norm
   std::string_view numpy_start;  ///< NumPy lines before the loop beyond "slot = zeros"; often empty
-  std::string_view pytorch;      ///< constructor call of torch.optim with {parameter} holes, empty where there is none
+  std::string_view pytorch;      ///< constructor call of torch.optim with {parameter} holes, empty where there is none;
+                                 ///< right while choices and toggles without a hole keep their defaults
 };
 
 /// Requirements, all static:

@@ -27,7 +27,7 @@ template <class V>
   return static_cast<scalar_of<V>>(get(v, i));
 }
 
-/// A rule on `lanes_of<V>` coordinates with gradients that do not depend on the point (nor on where it is asked).
+/// A rule on one coordinate per lane, with given gradients; a rule that asks elsewhere gets a bowl on top of them.
 template <class R, class V>
 struct LaneRun {
   typename R::template Coef<V> coef;

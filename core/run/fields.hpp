@@ -32,6 +32,7 @@ class Reader {
  public:
   explicit Reader(std::span<const Field> fields) : fields_(fields), read_(fields.size(), false) {}
 
+  std::span<const Field> fields() const { return fields_; }
   bool has(std::string_view path) const { return find(path) != nullptr; }
   /// True when any field lies below the path ("clip" for "clip.norm").
   bool has_below(std::string_view path) const;

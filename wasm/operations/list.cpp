@@ -11,7 +11,8 @@ constexpr std::array all_operations{
     NamedOperation{"describe", describe_operation}, NamedOperation{"derivatives", derivatives_operation},
     NamedOperation{"sample", sample_operation},     NamedOperation{"gradientCheck", gradient_check_operation},
     NamedOperation{"data", data_operation},         NamedOperation{"schedule", schedule_operation},
-    NamedOperation{"spectrum", spectrum_operation}, NamedOperation{"moments", moments_operation},
+    NamedOperation{"fleet", fleet_operation},       NamedOperation{"spectrum", spectrum_operation},
+    NamedOperation{"moments", moments_operation},
 };
 
 }  // namespace

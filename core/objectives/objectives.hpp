@@ -8,6 +8,7 @@
 #include "core/objectives/absolute_sum.hpp"
 #include "core/objectives/ackley.hpp"
 #include "core/objectives/beale.hpp"
+#include "core/objectives/bernoulli.hpp"
 #include "core/objectives/booth.hpp"
 #include "core/objectives/bowl.hpp"
 #include "core/objectives/branin.hpp"
@@ -68,8 +69,9 @@ using Objectives = std::tuple<
     Quartic,
     DoubleWell,
     PlSine,
-    Exponential,
+    ExponentialTail,
     LogisticPair,
+    Bernoulli,
     Firm,
     Absolute,
     Hinge,

@@ -24,6 +24,14 @@ bool DataProblem::hessian(const double* x, double* out) const {
   return true;
 }
 
+bool DataProblem::fisher(const double* x, double* out) const {
+  if (problem_.loss != Loss::logistic || !hessian(x, out)) return false;
+  for (std::size_t i = 0; i < dimension(); ++i) {
+    if (problem_.penalises(i)) out[i * dimension() + i] -= problem_.l2;
+  }
+  return true;
+}
+
 Description DataProblem::describe() const {
   const std::size_t n = dimension();
   Description description;

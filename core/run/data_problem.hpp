@@ -15,6 +15,8 @@ class DataProblem final : public Problem {
   void gradient(const double* x, double* out) const override { problem_.gradient(at(x), Target<double>{out, 1}); }
   bool hessian(const double* x, double* out) const override;
   Description describe() const override;
+  /// Of the logistic loss, whose scores are natural parameters: the Hessian without the penalty.
+  bool fisher(const double* x, double* out) const override;
   const LinearProblem* linear() const override { return &problem_; }
 
  private:

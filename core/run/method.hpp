@@ -41,6 +41,8 @@ class Method {
   /// False when it cannot step (its message says why); theta is then as it was.
   virtual bool step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) = 0;
   virtual std::string_view trouble() const { return {}; }
+  /// The learning rate of the step just taken: what it was given, unless the method chooses for itself.
+  virtual double rate_used(double given) const { return given; }
   /// The update rule that it is, if it is one: fleets then run it in lanes.
   virtual const RuleMethod* rule() const { return nullptr; }
 

@@ -40,8 +40,18 @@ void Oracle::exact_or_sampled(const double* at, double* out) {
 }
 
 void Oracle::gradient(const double* at, double* out) {
-  const std::size_t n = problem_.dimension();
   exact_or_sampled(at, out);
+  disturb(out);
+}
+
+void Oracle::smooth_gradient(const double* at, double* out) {
+  if (problem_.l1() == 0) return gradient(at, out);
+  problem_.smooth_gradient(at, out);
+  disturb(out);
+}
+
+void Oracle::disturb(double* out) {
+  const std::size_t n = problem_.dimension();
   evaluations_.gradient += 1;
   if (disturbance_.noise_sd > 0) {
     for (std::size_t i = 0; i < n; ++i) {

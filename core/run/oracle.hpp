@@ -51,10 +51,18 @@ class Oracle {
   }
   /// The gradient as the method is to see it.
   void gradient(const double* at, double* out);
+  /// The same of the smooth part alone (Problem::l1).
+  void smooth_gradient(const double* at, double* out);
   /// False where there is none (Problem::hessian).
   bool hessian(const double* at, double* out) {
     evaluations_.hessian += 1;
     return problem_.hessian(at, out);
+  }
+
+  /// False where there is none (Problem::fisher). Counts as a Hessian.
+  bool fisher(const double* at, double* out) {
+    evaluations_.hessian += 1;
+    return problem_.fisher(at, out);
   }
 
   Evaluations& counts() { return evaluations_; }
@@ -63,6 +71,7 @@ class Oracle {
 
  private:
   void exact_or_sampled(const double* at, double* out);
+  void disturb(double* out);
 
   const Problem& problem_;
   Disturbance disturbance_;

@@ -1,5 +1,7 @@
 #include "core/run/problem.hpp"
 
+#include <utility>
+
 namespace downhill {
 namespace {
 
@@ -22,6 +24,20 @@ BuiltIn::BuiltIn(const ObjectiveEntry& entry, std::vector<double> values)
       lanes_(entry.coef_size) {
   entry.from(values_.data(), coef_.data());
   spread(coef_.data(), coef_.size(), lanes_.data());
+  separate_l1();
+}
+
+/// A parameter called l1 weighs ‖θ‖₁: with 0 in its place the objective is its own smooth part.
+void BuiltIn::separate_l1() {
+  std::vector<double> values = values_;
+  for (std::size_t p = 0; p < values.size(); ++p) {
+    if (entry_.ranges[p].id == "l1") l1_ = std::exchange(values[p], 0.0);
+  }
+  if (l1_ == 0) return;
+  std::vector<double> coef(coef_.size());
+  entry_.from(values.data(), coef.data());
+  smooth_lanes_.resize(coef.size());
+  spread(coef.data(), coef.size(), smooth_lanes_.data());
 }
 
 double BuiltIn::value(const double* x) const {
@@ -40,6 +56,17 @@ void BuiltIn::gradient(const double* x, double* out) const {
   for (std::size_t i = 0; i < dimension_; ++i) out[i] = get(slope[i], 0);
 }
 
+void BuiltIn::smooth_gradient(const double* x, double* out) const {
+  if (smooth_lanes_.empty()) return gradient(x, out);
+  f64 at[small], slope[small];
+  spread(x, dimension_, at);
+  entry_.gradient({1, dimension_, at, smooth_lanes_.data(), 0}, slope);
+  for (std::size_t i = 0; i < dimension_; ++i) out[i] = get(slope[i], 0);
+}
+
+/// The logit is the natural parameter of the coin toss, so that its Fisher information is the Hessian.
+bool BuiltIn::fisher(const double* x, double* out) const { return entry_.id == "bernoulli" && hessian(x, out); }
+
 bool BuiltIn::hessian(const double* x, double* out) const {
   if (dimension_ > hessian_limit) return false;
   entry_.hessian(x, dimension_, coef_.data(), out);
@@ -49,9 +76,14 @@ bool BuiltIn::hessian(const double* x, double* out) const {
 Description BuiltIn::describe() const {
   std::vector<double> start(dimension_);
   entry_.start(values_.data(), start.data());
-  return {
-      variable_names(dimension_),      entry_.domain, entry_.view, std::move(start), entry_.critical(values_.data()),
-      entry_.curvature(values_.data())};
+  Description description;
+  description.variables = variable_names(dimension_);
+  description.domain = entry_.domain;
+  description.view = entry_.view;
+  description.start = std::move(start);
+  description.critical = entry_.critical(values_.data());
+  description.curvature = entry_.curvature(values_.data());
+  return description;
 }
 
 void BuiltIn::values(const double* x, std::size_t count, double* out) const {

@@ -23,6 +23,7 @@ struct Description {
   std::vector<double> start;       ///< the customary start, [n]
   std::vector<Critical> critical;  ///< critical points inside the domain
   Curvature curvature;             ///< bounds on the Hessian's eigenvalues over the whole space, where there are any
+  std::string tex;                 ///< of a typed function; built-in formulas stand in the catalogue
 };
 
 class BuiltIn;
@@ -41,6 +42,11 @@ class Problem {
   virtual void values(const double* x, std::size_t count, double* out) const;
   /// The value in single precision, or false where the problem cannot be evaluated in it.
   virtual bool single_value(const float*, float*) const { return false; }
+  /// Of a problem f = smooth + l1·‖θ‖₁ the weight l1 and the gradient of the smooth part; 0 and ∇f elsewhere.
+  virtual double l1() const { return 0; }
+  virtual void smooth_gradient(const double* x, double* out) const { gradient(x, out); }
+  /// The Fisher information [n × n] of a problem that is −log p of a probability model; false elsewhere.
+  virtual bool fisher(const double*, double*) const { return false; }
   /// The linear model over data behind it, if it is one: methods then see samples of its rows.
   virtual const LinearProblem* linear() const { return nullptr; }
   /// The built-in objective that it is, if it is one: fleets then run it in lanes.
@@ -63,17 +69,24 @@ class BuiltIn final : public Problem {
   Description describe() const override;
   void values(const double* x, std::size_t count, double* out) const override;
   bool single_value(const float* x, float* out) const override;
+  double l1() const override { return l1_; }
+  void smooth_gradient(const double* x, double* out) const override;
+  bool fisher(const double* x, double* out) const override;
   const BuiltIn* built_in() const override { return this; }
 
   const ObjectiveEntry& entry() const { return entry_; }
   const std::vector<double>& values() const { return values_; }
 
  private:
+  void separate_l1();
+
   const ObjectiveEntry& entry_;
   std::vector<double> values_;
   std::size_t dimension_;
   std::vector<double> coef_;
   std::vector<f64> lanes_;  ///< the coefficients, the same in every lane
+  double l1_ = 0;
+  std::vector<f64> smooth_lanes_;  ///< the coefficients with l1 = 0, where there is an l1
 };
 
 }  // namespace downhill

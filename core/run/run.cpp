@@ -223,7 +223,9 @@ class Runner {
     for (std::size_t s = 0; s < out_.slots.size(); ++s) append(out_.slots[s], plan_.method->slot(s), n_);
   }
 
+  /// What only the step itself tells about the row before it.
   void write_used() {
+    out_.learning_rate.back() = plan_.method->rate_used(out_.learning_rate.back());
     if (plan_.record.theta) append(out_.used_gradient, used_.data(), n_);
   }
 
@@ -250,8 +252,8 @@ class Runner {
       out_.status = {StatusKind::step_limit, k_, "All " + std::to_string(plan_.steps) + " steps were taken."};
     }
     if (broken) {
-      used_ = gradient_;
-      return write_used();
+      append(out_.used_gradient, gradient_.data(), plan_.record.theta ? n_ : 0);
+      return;
     }
     std::vector<double> memory;
     plan_.method->save(memory);

@@ -9,6 +9,7 @@
 #include "core/run/program_method.hpp"
 #include "core/run/rule_method.hpp"
 #include "core/run/typed_problem.hpp"
+#include "core/solvers/table.hpp"
 
 namespace downhill {
 namespace {
@@ -101,12 +102,14 @@ std::unique_ptr<Method> read_method(Reader& reader, const std::string& prefix, s
   const std::string id = required_id(reader, prefix + ".id");
   if (reader.error()) return nullptr;
   const RuleEntry* rule = entry_named(id, rule_entries());
-  if (!rule) {
-    fail_unknown(reader, prefix + ".id", id, ids_of(rule_entries()));
+  const SolverEntry* solver = entry_named(id, solver_entries());
+  if (!rule && !solver) {
+    fail_unknown(reader, prefix + ".id", id, ids_of(rule_entries()) + ", " + ids_of(solver_entries()));
     return nullptr;
   }
-  const std::vector<double> values = reader.parameters(prefix, rule->ranges);
+  const std::vector<double> values = reader.parameters(prefix, rule ? rule->ranges : solver->ranges);
   rate.base = values[0];
+  if (solver) return solver->make(values.data(), dimension);
   return std::make_unique<RuleMethod>(*rule, values, dimension);
 }
 

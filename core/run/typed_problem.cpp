@@ -122,7 +122,7 @@ bool TypedProblem::single_value(const float* x, float* out) const {
 
 Description TypedProblem::describe() const {
   const std::size_t n = dimension();
-  Description description{expression_.variables(), {{-reach, -reach}, {reach, reach}}, {}, {}, {}, {}};
+  Description description{expression_.variables(), {{-reach, -reach}, {reach, reach}}, {}, {}, {}, {}, expression_.to_tex()};
   if (n <= 2) description.critical = search(*this);
   name_lowest(*this, description.critical);
   description.view = framing(description.critical);

@@ -3,11 +3,16 @@
 #include <cstdio>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "core/objectives/objectives.hpp"
+#include "core/problems/datasets.hpp"
+#include "core/problems/sampler.hpp"
 #include "core/rules/rules.hpp"
-#include "wasm/json.hpp"
+#include "core/schedules/schedules.hpp"
+#include "core/solvers/solvers.hpp"
+#include "wasm/json_text.hpp"
 
 namespace {
 
@@ -87,6 +92,30 @@ void write_rule(Json& json) {
   json.close('}');
 }
 
+template <class S>
+void write_solver(Json& json) {
+  const SolverInfo& info = S::info;
+  json.open('{').member("id", info.id).member("name", info.name).member("kind", "solver").member("tex", info.tex);
+  json.member("advice", info.advice).member("source", info.source).member("differs", info.differs);
+  json.member("numpy", info.numpy).member("numpy_start", info.numpy_start).member("pytorch", "");
+  json.member("asks_elsewhere", false).member("noisy", false).member("normalised", false);
+  write_parameters(json, S::parameters);
+  write_symbols(json, "slots", S::slots);
+  write_symbols(json, "terms", std::array{Term{"step", R"(\theta_{k+1} - \theta_k)"}});
+  json.close('}');
+}
+
+template <class M>
+void write_method(Json& json) {
+  if constexpr (Rule<M>) {
+    write_rule<M>(json);
+  } else {
+    write_solver<M>(json);
+  }
+}
+
+using Methods = decltype(std::tuple_cat(std::declval<Rules>(), std::declval<Solvers>()));
+
 template <class O>
 void write_objective(Json& json) {
   const ObjectiveInfo& info = O::info;
@@ -98,6 +127,40 @@ void write_objective(Json& json) {
   write_box(json, "domain", O::domain);
   write_box(json, "view", O::view);
   json.close('}');
+}
+
+template <class S>
+void write_schedule(Json& json) {
+  const ScheduleInfo& info = S::info;
+  json.open('{').member("id", info.id).member("name", info.name).member("tex", info.tex);
+  json.member("advice", info.advice).member("source", info.source);
+  json.member("numpy", info.numpy).member("numpy_start", info.numpy_start).member("watches", watches<S>);
+  write_parameters(json, parameters_of_schedule<S>());
+  json.close('}');
+}
+
+void write_names(Json& json, const char* name, std::string_view names) {
+  json.key(name).open('[');
+  for (const std::string& each : split(names)) json.value(each);
+  json.close(']');
+}
+
+template <class P>
+void write_problem(Json& json) {
+  const ProblemInfo& info = P::info;
+  json.open('{').member("id", info.id).member("name", info.name).member("tex", info.tex).member("doc", info.doc);
+  write_names(json, "losses", info.losses);
+  const bool penalised = info.id != LeastSquares::info.id;
+  json.key("parameters").open('[');
+  if (penalised) write_parameter(json, l2_parameter);
+  json.close(']').close('}');
+}
+
+template <class D>
+void write_dataset(Json& json) {
+  const DatasetInfo& info = D::info;
+  json.open('{').member("id", info.id).member("name", info.name).member("problem", info.problem);
+  json.member("loss", info.loss).member("doc", info.doc).close('}');
 }
 
 template <class... T, class Write>
@@ -131,12 +194,20 @@ int main(int count, char** arguments) {
   const std::string folder = arguments[1];
   Json json;
   json.open('{');
-  write_list(json, "methods", static_cast<Rules*>(nullptr), []<class R>(Json& to) { write_rule<R>(to); });
+  write_list(json, "methods", static_cast<Methods*>(nullptr), []<class M>(Json& to) { write_method<M>(to); });
   write_list(json, "objectives", static_cast<Objectives*>(nullptr), []<class O>(Json& to) { write_objective<O>(to); });
-  json.close('}');
+  write_list(json, "schedules", static_cast<Schedules*>(nullptr), []<class S>(Json& to) { write_schedule<S>(to); });
+  json.key("schedule_numpy").open('{').member("before", shared_schedule_numpy_before);
+  json.member("after", shared_schedule_numpy_after).close('}');
+  write_list(json, "problems", static_cast<LinearProblems*>(nullptr), []<class P>(Json& to) { write_problem<P>(to); });
+  write_list(json, "datasets", static_cast<Datasets*>(nullptr), []<class D>(Json& to) { write_dataset<D>(to); });
+  json.key("sampler").open('[');
+  for (const Parameter& parameter : sampler_parameters) write_parameter(json, parameter);
+  json.close(']').close('}');
   const std::string types = "// Written by the build from the lists of the core.\n\n" +
-                            union_of("MethodId", static_cast<Rules*>(nullptr)) +
-                            union_of("ObjectiveId", static_cast<Objectives*>(nullptr));
+                            union_of("MethodId", static_cast<Methods*>(nullptr)) +
+                            union_of("ObjectiveId", static_cast<Objectives*>(nullptr)) +
+                            union_of("ScheduleId", static_cast<Schedules*>(nullptr));
   const bool written =
       write_file(folder + "/catalogue.json", json.text() + "\n") && write_file(folder + "/ids.ts", types);
   if (!written) std::fprintf(stderr, "cannot write to %s\n", folder.c_str());

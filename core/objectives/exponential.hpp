@@ -5,7 +5,7 @@
 
 namespace downhill {
 
-struct Exponential : WithoutParameters {
+struct ExponentialTail : WithoutParameters {
   static constexpr ObjectiveInfo info{
       .id = "exponential",
       .name = "No minimum",

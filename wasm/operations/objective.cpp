@@ -43,6 +43,7 @@ void describe_operation(Reader& reader, Output& out) {
     out.text(path + ".kind", kind_names[static_cast<std::size_t>(critical.kind)]);
     if (critical.kind == CriticalKind::global) out.number("minimum", value);
   }
+  if (!description.tex.empty()) out.text("tex", description.tex);
   if (!std::isnan(description.curvature.L)) out.number("L", description.curvature.L);
   if (!std::isnan(description.curvature.mu)) out.number("mu", description.curvature.mu);
 }

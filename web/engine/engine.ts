@@ -1,7 +1,22 @@
 // The engine's public face: loading and typed calls. No DOM here; it runs in pages, in workers and in Node.
 import catalogue from "downhill-generated/catalogue.json";
 import { bestVariant, fetchModule, Module, type Variant } from "./module.js";
-import type { Anatomy, Catalog, RunSpec, Symbolic, Trace } from "./types.js";
+import type {
+  Anatomy,
+  Catalog,
+  DataSpec,
+  DataSet,
+  Derivatives,
+  Description,
+  GradientCheck,
+  ObjectiveSpec,
+  RunSpec,
+  SampleSpec,
+  ScheduleSpec,
+  SpectrumEntry,
+  Symbolic,
+  Trace,
+} from "./types.js";
 
 export { EngineError } from "./error.js";
 export type * from "./types.js";
@@ -12,6 +27,8 @@ export interface LoadOptions {
   /** Default: "simd" where the browser has it. */
   variant?: Variant;
 }
+
+const whole: Symbolic = { id: "step", symbol: "\\theta_{k+1} - \\theta_k" };
 
 const afterTerms: Symbolic[] = [
   { id: "schedule", symbol: "\\text{schedule}" },
@@ -38,11 +55,82 @@ export class Engine {
     return answer;
   }
 
+  /** What is known about an objective. */
+  describe(objective: ObjectiveSpec): Description {
+    const answer = this.module.call("describe", { objective }) as Description;
+    answer.critical ??= [];
+    answer.variables ??= [];
+    answer.tex ??= this.texOf(objective);
+    return answer;
+  }
+
+  /** Exact derivatives at a point. */
+  derivatives(spec: { objective: ObjectiveSpec; at: ArrayLike<number> }): Derivatives {
+    return this.module.call("derivatives", spec) as Derivatives;
+  }
+
+  /** Values on a grid, row-major with y outer; both ends of each axis belong to it. */
+  sample(spec: SampleSpec): Float64Array {
+    return (this.module.call("sample", spec) as { values: Float64Array }).values;
+  }
+
+  /** Central differences of each width against a claimed gradient (expressions), or against the exact one. */
+  gradientCheck(spec: {
+    objective: ObjectiveSpec;
+    gradient?: string[];
+    at: ArrayLike<number>;
+    h: ArrayLike<number>;
+  }): GradientCheck {
+    return this.module.call("gradientCheck", spec) as GradientCheck;
+  }
+
+  /** The learning rates of steps 0 … steps, as the rows of a trace hold them. */
+  schedule(spec: { schedule: ScheduleSpec; learning_rate: number; steps: number }): Float64Array {
+    return (this.module.call("schedule", spec) as { rates: Float64Array }).rates;
+  }
+
+  /** A data set with the minimiser and the curvature of its problem. */
+  data(spec: DataSpec): DataSet {
+    return this.module.call("data", { data: spec }) as DataSet;
+  }
+
+  /** What each eigenvalue of a quadratic is multiplied by, step for step, under a method with momentum. */
+  spectrum(spec: {
+    learning_rate: number;
+    momentum?: number;
+    look_ahead?: number;
+    eigenvalues: ArrayLike<number>;
+  }): SpectrumEntry[] {
+    return this.module.call("spectrum", spec) as SpectrumEntry[];
+  }
+
+  /** E θ_k² for k = 0 … steps of gradient descent on ½λθ² under gradient noise; `start` is E θ_0². */
+  moments(spec: {
+    schedule?: ScheduleSpec;
+    learning_rate: number;
+    lambda?: number;
+    variance?: number;
+    start: number;
+    steps: number;
+  }): Float64Array {
+    return (this.module.call("moments", spec) as { moments: Float64Array }).moments;
+  }
+
+  private texOf(objective: ObjectiveSpec): string {
+    if (!("id" in objective)) return "";
+    const { objectives, problems } = this.catalog();
+    return [...objectives, ...problems].find(({ id }) => id === objective.id)?.tex ?? "";
+  }
+
   /** The parts of step k of a run. */
   anatomy(spec: RunSpec, k: number): Anatomy {
-    const { parts, terms } = this.module.call("anatomy", { run: spec, k }) as { parts: Float64Array; terms: number };
+    const { parts, terms } = this.module.call("anatomy", { run: spec, k }) as {
+      parts: Float64Array;
+      terms: number;
+    };
     const n = parts.length / (terms + afterTerms.length);
-    const own = this.catalog().methods.find(({ id }) => id === spec.method.id)?.terms ?? [];
+    const own = this.catalog().methods.find(({ id }) => "id" in spec.method && id === spec.method.id)
+      ?.terms ?? [whole];
     return {
       terms: [...own, ...afterTerms].map(({ id, symbol }, t) => ({
         id,

@@ -16,7 +16,8 @@ const unescape = (text: string): string =>
   text.replace(/\\(.)/g, (_, c: string) => (c === "t" ? "\t" : c === "n" ? "\n" : c));
 
 const deepest = 8;
-const isList = (value: object): value is ArrayLike<number> => Array.isArray(value) || ArrayBuffer.isView(value);
+const isList = (value: object): value is ArrayLike<number> =>
+  Array.isArray(value) || ArrayBuffer.isView(value);
 
 class Flattening implements Fields {
   lines = "";
@@ -29,13 +30,15 @@ class Flattening implements Fields {
     if (typeof value === "number") this.line(path, "n", String(value));
     else if (typeof value === "boolean") this.line(path, "f", value ? "1" : "0");
     else if (typeof value === "string") this.line(path, "t", escape(value));
-    else if (typeof value === "object" && value !== null && depth < deepest) this.addObject(path, value, depth);
+    else if (typeof value === "object" && value !== null && depth < deepest)
+      this.addObject(path, value, depth);
     else throw new EngineError("wrong_type", path, `${path} is not something that the engine can read.`);
   }
 
   private addObject(path: string, value: object, depth: number): void {
     if (!isList(value)) {
-      for (const [key, inner] of Object.entries(value)) this.add(path ? `${path}.${key}` : key, inner, depth + 1);
+      for (const [key, inner] of Object.entries(value))
+        this.add(path ? `${path}.${key}` : key, inner, depth + 1);
     } else if (value.length === 0 || typeof value[0] === "number" || value[0] === null) {
       this.addList(path, [value], 0);
     } else if (typeof value[0] === "object" && isList(value[0])) {
@@ -95,7 +98,8 @@ function place(tree: Tree, path: string, value: unknown): void {
 function withArrays(value: unknown): unknown {
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
   const entries = Object.entries(value).map(([key, inner]) => [key, withArrays(inner)] as const);
-  if (entries.length > 0 && entries.every(([key], i) => key === String(i))) return entries.map(([, inner]) => inner);
+  if (entries.length > 0 && entries.every(([key], i) => key === String(i)))
+    return entries.map(([, inner]) => inner);
   return Object.fromEntries(entries);
 }
 
@@ -114,7 +118,13 @@ export function unflatten(lines: string, list: (index: number) => Float64Array):
   return withArrays(tree);
 }
 
-function errorOf([code = "", field = "", message = "", position = "-1", allowed = ""]: string[]): EngineError {
+function errorOf([
+  code = "",
+  field = "",
+  message = "",
+  position = "-1",
+  allowed = "",
+]: string[]): EngineError {
   const at = Number(position);
   return new EngineError(code, field, message, at < 0 ? undefined : at, allowed || undefined);
 }

@@ -6,5 +6,7 @@ declare module "downhill-glue" {
     operate(index: number, lines: string): string;
     list(index: number): Float64Array;
   }
-  export default function createModule(options: { wasmBinary: ArrayBuffer | Uint8Array }): Promise<GlueModule>;
+  export default function createModule(options: {
+    wasmBinary: ArrayBuffer | Uint8Array;
+  }): Promise<GlueModule>;
 }

@@ -7,7 +7,8 @@ export type Variant = "simd" | "scalar";
 
 // A module with one function that returns a v128: it validates where SIMD is there.
 const probe = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
+  11,
 ]);
 
 export const bestVariant = (): Variant => (WebAssembly.validate(probe) ? "simd" : "scalar");
@@ -17,7 +18,12 @@ export async function fetchModule(variant: Variant): Promise<ArrayBuffer> {
   const name = `engine.${variant}.wasm`;
   const url = new URL(/* @vite-ignore */ name, import.meta.url);
   const response = await fetch(url);
-  if (!response.ok) throw new EngineError("missing", "wasm", `The engine could not be loaded: ${url} answered ${response.status}.`);
+  if (!response.ok)
+    throw new EngineError(
+      "missing",
+      "wasm",
+      `The engine could not be loaded: ${url} answered ${response.status}.`,
+    );
   return response.arrayBuffer();
 }
 
@@ -26,7 +32,13 @@ export class Module {
   private readonly indices: Map<string, number>;
 
   private constructor(private readonly glue: GlueModule) {
-    this.indices = new Map(glue.names().trim().split(" ").map((name, i) => [name, i]));
+    this.indices = new Map(
+      glue
+        .names()
+        .trim()
+        .split(" ")
+        .map((name, i) => [name, i]),
+    );
   }
 
   static async create(wasm: ArrayBuffer | Uint8Array): Promise<Module> {
@@ -36,7 +48,8 @@ export class Module {
   /** Calls an operation with a specification. Throws EngineError; the lists of the result are the caller's own. */
   call(operation: string, specification: object): unknown {
     const index = this.indices.get(operation);
-    if (index === undefined) throw new EngineError("unknown_id", "operation", `The engine has no ${operation}.`);
+    if (index === undefined)
+      throw new EngineError("unknown_id", "operation", `The engine has no ${operation}.`);
     const fields = flatten(specification);
     if (fields.size > 0) this.fill(this.glue.room(fields.size), fields.lists);
     return unflatten(this.glue.operate(index, fields.lines), (i) => this.glue.list(i).slice());

@@ -1,7 +1,7 @@
 // The public types of the engine. Data keep the core's names.
-import type { MethodId, ObjectiveId } from "downhill-generated/ids.js";
+import type { MethodId, ObjectiveId, ScheduleId } from "downhill-generated/ids.js";
 
-export type { MethodId, ObjectiveId };
+export type { MethodId, ObjectiveId, ScheduleId };
 
 export interface ParameterInfo {
   id: string;
@@ -62,21 +62,86 @@ export interface ObjectiveInfo {
   view: Box;
 }
 
+export interface ScheduleInfo {
+  id: ScheduleId;
+  name: string;
+  tex: string;
+  advice: string;
+  source: string;
+  numpy: string;
+  numpy_start: string;
+  /** It sees the run and cannot be drawn without one. */
+  watches: boolean;
+  parameters: ParameterInfo[];
+}
+
+export interface ProblemInfo {
+  id: LinearProblemId;
+  name: string;
+  tex: string;
+  losses: Loss[];
+  doc: string;
+  parameters: ParameterInfo[];
+}
+
+export interface DatasetInfo {
+  id: string;
+  name: string;
+  /** The problem and the loss that it was made for. */
+  problem: LinearProblemId;
+  loss: Loss;
+  doc: string;
+}
+
 export interface Catalog {
   methods: MethodInfo[];
+  schedules: ScheduleInfo[];
+  /** Schedule.numpy stands between these two. */
+  schedule_numpy: { before: string; after: string };
+  problems: ProblemInfo[];
+  datasets: DatasetInfo[];
+  sampler: ParameterInfo[];
   objectives: ObjectiveInfo[];
 }
 
 export type Value = number | boolean | string;
 
-export type ObjectiveSpec = { id: ObjectiveId; [parameter: string]: Value };
-export type MethodSpec = { id: MethodId; [parameter: string]: Value };
+/** A built-in data set, or the caller's own: x as rows of numbers, or as one column. */
+export type DataSpec =
+  | string
+  | { id: string; seed?: number }
+  | { x: ArrayLike<number> | ArrayLike<number>[]; y: ArrayLike<number> };
+
+export type LinearProblemId = "line_fit" | "least_squares" | "ridge" | "logistic";
+export type Loss = "mse" | "half_mse" | "half_sse" | "logistic";
+
+export type ObjectiveSpec =
+  | { id: ObjectiveId; [parameter: string]: Value }
+  | { expression: string; constants?: Record<string, number> }
+  | { id: LinearProblemId; data: DataSpec; loss?: Loss; l2?: number };
+
+export type MethodSpec =
+  | { id: MethodId; [parameter: string]: Value }
+  | { program: string; learning_rate?: number; parameters?: Record<string, number> };
+
+export type ScheduleSpec = { id: ScheduleId; [parameter: string]: Value };
 
 export interface RunSpec {
   objective: ObjectiveSpec;
   method: MethodSpec;
+  schedule?: ScheduleSpec;
   clip?: { norm: number } | { value: number };
   noise?: { sd: number };
+  /** How rows of data are drawn. Without a seed the draws continue the stream that made a built-in data set. */
+  sampler?: {
+    kind: "full" | "shuffled" | "replacement" | "storage_order";
+    batch?: number;
+    accumulate?: number;
+    /** Updates from one snapshot of the full gradient to the next. */
+    svrg?: number;
+    /** Drawings thrown away before the first. */
+    skip?: number;
+  };
   seed?: number;
   /** Default: the objective's customary start. */
   start?: ArrayLike<number>;
@@ -121,4 +186,78 @@ export interface Trace {
 /** The parts of one step; their sum is the step. */
 export interface Anatomy {
   terms: { id: string; symbol: string; value: number[] }[];
+}
+
+export interface Critical {
+  at: Float64Array;
+  value: number;
+  kind: "global" | "local" | "saddle" | "maximum";
+}
+
+/** What is known about an objective; it follows the parameters. */
+export interface Description {
+  dimension: number;
+  /** Names of the variables; none above 64. */
+  variables: string[];
+  /** For more than two variables the first interval holds for each. */
+  domain: { min: Float64Array; max: Float64Array };
+  view: { min: Float64Array; max: Float64Array };
+  start: Float64Array;
+  critical: Critical[];
+  /** The value at the global minima. */
+  minimum?: number;
+  /** Bounds on the Hessian's eigenvalues over the whole space. */
+  L?: number;
+  mu?: number;
+  tex: string;
+}
+
+export interface Derivatives {
+  value: number;
+  gradient: Float64Array;
+  /** [n × n]; absent above 64 variables. */
+  hessian?: Float64Array;
+  /** Ascending. */
+  eigenvalues?: Float64Array;
+}
+
+export interface SampleSpec {
+  objective: ObjectiveSpec;
+  box: { min: ArrayLike<number>; max: ArrayLike<number> };
+  /** Points per axis, ends included. */
+  shape: ArrayLike<number>;
+  /** For more than two variables: the plane through a point along two axes. */
+  slice?: { at: ArrayLike<number>; axes: [number, number] };
+}
+
+export interface Differences {
+  /** Central differences, [h × n]. */
+  estimate: Float64Array;
+  /** ‖claimed − estimate‖ / (‖claimed‖ + ‖estimate‖) per h. */
+  error: Float64Array;
+}
+
+export interface GradientCheck {
+  f64: Differences;
+  f32?: Differences;
+}
+
+export interface SpectrumEntry {
+  /** Real and imaginary part of both roots. */
+  roots: Float64Array[];
+  radius: number;
+  regime: "one_step" | "monotone" | "oscillating" | "ripples" | "diverging";
+}
+
+export interface DataSet {
+  rows: number;
+  columns: number;
+  /** [rows × columns] */
+  x: Float64Array;
+  y: Float64Array;
+  /** The minimiser, where there is exactly one. */
+  optimum?: Float64Array;
+  minimum?: number;
+  L?: number;
+  mu?: number;
 }

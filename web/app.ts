@@ -1,1 +1,5 @@
-import "./elements/first-step.ts";
+import { Playground } from "./elements/playground/playground.ts";
+
+document.querySelector("#share")?.addEventListener("click", () => {
+  document.querySelector<Playground>("downhill-playground")?.share();
+});

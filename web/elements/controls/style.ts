@@ -1,0 +1,200 @@
+import { css } from "lit";
+
+export const controlStyle = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  button,
+  select,
+  input {
+    font: inherit;
+    color: inherit;
+  }
+  button {
+    min-height: 2.5rem;
+    padding: 0.35rem 0.9rem;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--panel);
+    cursor: pointer;
+  }
+  button:hover:not(:disabled) {
+    border-color: var(--accent);
+  }
+  button.primary {
+    min-width: 6rem;
+    border-color: var(--accent);
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+  }
+  button.small {
+    display: inline-grid;
+    min-width: 2rem;
+    min-height: 2rem;
+    padding: 0;
+    place-items: center;
+    line-height: 1;
+  }
+  button:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+  :focus-visible {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  select,
+  input[type="number"],
+  input[type="text"] {
+    min-height: 2.25rem;
+    padding: 0.25rem 0.5rem;
+    border: 1px solid var(--line-strong);
+    border-radius: calc(var(--radius) / 2);
+    background: var(--paper);
+    font-variant-numeric: tabular-nums;
+  }
+  input[type="number"] {
+    width: 5.75rem;
+    appearance: textfield;
+  }
+  input[type="number"]::-webkit-inner-spin-button {
+    display: none;
+  }
+  input[data-refused] {
+    border-color: var(--ball);
+    outline: 2px dashed var(--ball);
+  }
+  input[type="range"] {
+    width: 100%;
+    height: 1.75rem;
+    margin: 0;
+    background: none;
+    appearance: none;
+  }
+  input[type="range"]::-webkit-slider-runnable-track {
+    height: 4px;
+    border-radius: 2px;
+    background: var(--line-strong);
+  }
+  input[type="range"]::-moz-range-track {
+    height: 4px;
+    border-radius: 2px;
+    background: var(--line-strong);
+  }
+  input[type="range"]::-webkit-slider-thumb {
+    width: 24px;
+    height: 24px;
+    margin-top: -10px;
+    border: 3px solid var(--panel);
+    border-radius: 50%;
+    background: var(--accent);
+    box-shadow: 0 0 0 1px var(--accent);
+    appearance: none;
+    cursor: grab;
+  }
+  input[type="range"]::-moz-range-thumb {
+    box-sizing: border-box;
+    width: 24px;
+    height: 24px;
+    border: 3px solid var(--panel);
+    border-radius: 50%;
+    background: var(--accent);
+    box-shadow: 0 0 0 1px var(--accent);
+    cursor: grab;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .dial {
+    margin: 0;
+  }
+  .dial-label {
+    display: block;
+    font-weight: 600;
+  }
+  .dial-row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 0.25rem 1rem;
+  }
+  .dial-track {
+    flex: 1 1 12rem;
+    min-width: 0;
+  }
+  .dial-number {
+    display: flex;
+    align-items: center;
+    gap: 0.25rem;
+  }
+  .dial-doc,
+  .choice small,
+  .switch small {
+    display: block;
+    margin: 0.1rem 0 0;
+    color: var(--ink-soft);
+    font-size: 0.875rem;
+    line-height: 1.35;
+  }
+  .choice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.25rem 1rem;
+  }
+  .choice > span,
+  .switch > span {
+    flex: 1 1 10rem;
+    font-weight: 600;
+  }
+  .choice small,
+  .switch small {
+    font-weight: 400;
+  }
+  .switch {
+    display: flex;
+    align-items: start;
+    gap: 0.6rem;
+  }
+  .switch input {
+    width: 24px;
+    height: 24px;
+    margin: 0;
+    flex: none;
+    accent-color: var(--accent);
+  }
+  .regimes {
+    position: relative;
+    height: 1.5rem;
+    margin-inline: 12px;
+    font-size: 0.8125rem;
+    line-height: 1.1rem;
+  }
+  .zone {
+    position: absolute;
+    bottom: 0;
+    height: 1.5rem;
+    overflow: hidden;
+    border-bottom: 5px solid var(--line-strong);
+    color: var(--ink-soft);
+    text-align: center;
+    white-space: nowrap;
+  }
+  .zone.creeps {
+    border-color: var(--series-2);
+  }
+  .zone.swings {
+    border-bottom-style: double;
+    border-color: var(--series-4);
+  }
+  .zone.diverges {
+    border-bottom-style: dashed;
+    border-color: var(--series-0);
+  }
+`;

@@ -1,0 +1,182 @@
+// From the state to what the views draw. The only place of the playground that calls the engine.
+import type { Box, Engine, MethodSpec, RunSpec, Trace } from "../../engine/engine.ts";
+import type { ObjectiveSpec } from "../../engine/types.ts";
+import { methodInfo, numberOf, objectiveInfo, valueOf } from "../../state/state.ts";
+import type { MethodSetting, State } from "../../state/state.ts";
+import { identities } from "../../views/identity.ts";
+import { words, written } from "../../views/format.ts";
+import type { Place, Run, Scene } from "../../views/scene.ts";
+
+/** Values on a grid, y outer, both from the lower end of the box. */
+export interface Grid {
+  box: Box;
+  columns: number;
+  rows: number;
+  values: Float64Array;
+}
+
+/** Keeps the last answer for a question, since most changes touch one thing only. */
+class Memory<T> {
+  private answers = new Map<string, T>();
+  private next = new Map<string, T>();
+
+  get(question: string, answer: () => T): T {
+    const known = this.next.get(question) ?? this.answers.get(question) ?? answer();
+    this.next.set(question, known);
+    return known;
+  }
+
+  /** Forgets what was not asked since the last time. */
+  turn(): void {
+    this.answers = this.next;
+    this.next = new Map();
+  }
+}
+
+export class Computation {
+  private readonly traces = new Memory<Trace>();
+  private readonly places = new Memory<Place>();
+  private readonly grids = new Memory<Grid>();
+
+  constructor(private readonly engine: Engine) {}
+
+  /** Everything that the views need. Throws an EngineError when the state asks for what cannot be computed. */
+  scene(state: State): Scene {
+    const place = this.place(state);
+    const start = state.start ?? place.start;
+    const looks = identities(state.methods.map(({ id }) => id));
+    const labels = this.labels(state);
+    const runs = state.methods.map((setting, i): Run => {
+      const spec = this.spec(state, i, start);
+      const method = methodInfo(this.engine.catalog(), setting.id);
+      const identity = looks[i];
+      if (!method || !identity) throw new Error(`There is no method ${setting.id}.`);
+      return {
+        trace: this.traces.get(JSON.stringify(spec), () => this.engine.run(spec)),
+        identity,
+        label: labels[i] ?? method.name,
+        details: this.details(setting),
+        method,
+        learningRate: numberOf(setting, method.parameters, "learning_rate"),
+      };
+    });
+    this.traces.turn();
+    this.places.turn();
+    const { step, steps, pin } = state;
+    return { place, start, runs, step, steps, pin: pin && runs[pin.run] ? pin : null };
+  }
+
+  spec(state: State, run: number, start: number[]): RunSpec {
+    const setting = state.methods[run];
+    if (!setting) throw new Error(`There is no run ${run}.`);
+    const { schedule, clip, noise } = setting;
+    return {
+      objective: this.objective(state),
+      method: { id: setting.id, ...setting.values } as MethodSpec,
+      ...(schedule ? { schedule: { id: schedule.id, ...schedule.values } } : {}),
+      ...(clip ? { clip: clip.kind === "norm" ? { norm: clip.at } : { value: clip.at } } : {}),
+      ...(noise !== null ? { noise: { sd: noise } } : {}),
+      seed: state.seed,
+      start,
+      steps: state.steps,
+    } as RunSpec;
+  }
+
+  anatomy(state: State, run: number, step: number): ReturnType<Engine["anatomy"]> {
+    const start = state.start ?? this.place(state).start;
+    return this.engine.anatomy(this.spec(state, run, start), step);
+  }
+
+  place(state: State): Place {
+    const objective = this.objective(state);
+    return this.places.get(JSON.stringify(objective), () => {
+      const known = this.engine.describe(objective);
+      const info = objectiveInfo(this.engine.catalog(), state.objective.id);
+      return {
+        id: state.objective.id,
+        name: info?.name ?? words(state.objective.id),
+        dimension: known.dimension,
+        variables: known.variables,
+        view: { min: Array.from(known.view.min), max: Array.from(known.view.max) },
+        start: Array.from(known.start),
+        critical: known.critical ?? [],
+        minimum: known.minimum ?? null,
+        L: known.L ?? null,
+        mu: known.mu ?? null,
+      };
+    });
+  }
+
+  /** The function along its one variable. */
+  profile(state: State, box: Box, points: number): Grid {
+    const objective = this.objective(state);
+    return this.grid(objective, {
+      box: { min: box.min.slice(0, 1), max: box.max.slice(0, 1) },
+      shape: [points],
+    });
+  }
+
+  /** The function over its two variables, or over a slice through `at` along the first two of more. */
+  surface(state: State, box: Box, columns: number, rows: number, at: number[]): Grid {
+    const slice = at.length > 2 ? { slice: { at, axes: [0, 1] } } : {};
+    return this.grid(this.objective(state), { box, shape: [columns, rows], ...slice });
+  }
+
+  private grid(objective: ObjectiveSpec, where: { box: Box; shape: number[] }): Grid {
+    const [columns = 2, rows = 1] = where.shape;
+    const grid = this.grids.get(JSON.stringify([objective, where]), () => ({
+      box: where.box,
+      columns,
+      rows,
+      values: this.engine.sample({ objective, ...where }),
+    }));
+    this.grids.turn();
+    return grid;
+  }
+
+  private objective(state: State): ObjectiveSpec {
+    return { id: state.objective.id, ...state.objective.values } as ObjectiveSpec;
+  }
+
+  /** Names of the runs; those of one method tell themselves apart by what differs between them. */
+  private labels(state: State): string[] {
+    const catalog = this.engine.catalog();
+    return state.methods.map((setting, i) => {
+      const info = methodInfo(catalog, setting.id);
+      const name = info?.name ?? setting.id;
+      const same = state.methods.filter(({ id }) => id === setting.id);
+      if (same.length < 2 || !info) return name;
+      const differing = info.parameters.filter((p) =>
+        same.some((each) => valueOf(each, p) !== valueOf(setting, p)),
+      );
+      const told = differing.slice(0, 2).map((p) => `${symbol(p.id)} ${said(valueOf(setting, p))}`);
+      return told.length > 0 ? `${name}, ${told.join(", ")}` : `${name} ${same.length > 1 ? i + 1 : ""}`;
+    });
+  }
+
+  private details(setting: MethodSetting): string {
+    const parameters = methodInfo(this.engine.catalog(), setting.id)?.parameters ?? [];
+    return parameters
+      .filter(({ id }) => id === "learning_rate" || (setting.values[id] ?? undefined) !== undefined)
+      .map((p) => `${symbol(p.id)} = ${said(valueOf(setting, p))}`)
+      .join(", ");
+  }
+}
+
+const symbols: Record<string, string> = {
+  learning_rate: "η",
+  momentum: "β",
+  beta1: "β₁",
+  beta2: "β₂",
+  rho: "ρ",
+  epsilon: "ε",
+};
+const symbol = (id: string): string => symbols[id] ?? words(id);
+const said = (value: unknown): string =>
+  typeof value === "number"
+    ? written(value)
+    : value === true
+      ? "on"
+      : value === false
+        ? "off"
+        : words(String(value));

@@ -1,0 +1,90 @@
+// The picture and its sentence: a curve for one variable, a landscape for two, a slice of one for more.
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { evenly } from "../../views/plane.ts";
+import type { Size } from "../../views/plane.ts";
+import type { PlaceEvent } from "../../views/plane-view.ts";
+import { summaryOf } from "../../views/sentences.ts";
+import type { Hands } from "./playground.ts";
+
+interface Events {
+  place: (event: CustomEvent<PlaceEvent>) => void;
+  pick: (event: CustomEvent<{ run: number; step: number }>) => void;
+  resized: (event: CustomEvent<Size>) => void;
+}
+
+const profilePoints = 501;
+const mostColumns = 640;
+
+let landscape: Promise<unknown> | null = null;
+/** The landscape comes in a file of its own: the first figure does not need it. */
+const needLandscape = (): Promise<unknown> => (landscape ??= import("../../views/landscape.ts"));
+
+export function figure(hands: Hands, size: Size, sentence: string, events: Events): TemplateResult {
+  const { scene } = hands;
+  const { playArea } = summaryOf(scene, sentence);
+  const label = `${playArea} ${sentence}`;
+  return html`<div class=${`figures ${"alone"}`}>
+    <div>
+      ${scene.place.dimension === 1 ? curve(hands, label, events) : surface(hands, size, label, events)}
+      <p class="sentence" data-testid="sentence">${sentence}</p>
+    </div>
+  </div>`;
+}
+
+function curve(
+  { scene, store, computation }: Hands,
+  label: string,
+  { place, pick, resized }: Events,
+): TemplateResult {
+  const [min = 0] = scene.place.view.min;
+  const [max = 1] = scene.place.view.max;
+  const grid = computation.profile(store.state, scene.place.view, profilePoints);
+  let top = -Infinity;
+  let bottom = Infinity;
+  for (const value of grid.values) {
+    if (value > top && value < Infinity) top = value;
+    if (value < bottom) bottom = value;
+  }
+  const box = { min: [min, bottom], max: [max, top > bottom ? top : bottom + 1] };
+  return html`<downhill-curve
+    .scene=${scene}
+    .box=${box}
+    .profile=${grid}
+    .summary=${label}
+    @place=${place}
+    @pick=${pick}
+    @resized=${resized}
+  ></downhill-curve>`;
+}
+
+function surface(
+  { scene, store, computation }: Hands,
+  size: Size,
+  label: string,
+  { place, pick, resized }: Events,
+): TemplateResult {
+  void needLandscape();
+  const box = evenly(scene.place.view, size);
+  const ratio = Math.min(devicePixelRatio || 1, mostColumns / Math.max(size.width, 1));
+  const columns = Math.max(2, Math.round(size.width * ratio));
+  const rows = Math.max(2, Math.round(size.height * ratio));
+  const grid = computation.surface(store.state, box, columns, rows, scene.start);
+  return html`${
+      scene.place.dimension > 2
+        ? html`<p class="advice">
+            A slice through the start along the first two of ${scene.place.dimension} variables. The paths
+            leave it: what is drawn is their shadow.
+          </p>`
+        : nothing
+    }
+    <downhill-landscape
+      .scene=${scene}
+      .box=${box}
+      .grid=${grid}
+      .summary=${label}
+      @place=${place}
+      @pick=${pick}
+      @resized=${resized}
+    ></downhill-landscape>`;
+}

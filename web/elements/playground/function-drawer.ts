@@ -1,0 +1,54 @@
+// The drawer in which the function is chosen and shaped.
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { ObjectiveInfo, Value } from "../../engine/types.ts";
+import type { Setting } from "../../state/state.ts";
+import { parameterControl } from "./drawer.ts";
+
+export interface FunctionDrawer {
+  objective: Setting;
+  info: ObjectiveInfo | undefined;
+  objectives: ObjectiveInfo[];
+  formula: TemplateResult | typeof nothing;
+  choose: (id: string) => void;
+  setParameter: (id: string, value: Value) => void;
+}
+
+const variables = ({ dimension }: ObjectiveInfo): string =>
+  dimension === 0
+    ? "Any number of variables"
+    : dimension === 1
+      ? "One variable"
+      : dimension === 2
+        ? "Two variables"
+        : "More variables";
+
+export function functionDrawer({
+  objective,
+  info,
+  objectives,
+  formula,
+  choose,
+  setParameter,
+}: FunctionDrawer): TemplateResult {
+  const groups = ["One variable", "Two variables", "Any number of variables", "More variables"];
+  return html`
+    <label class="choice"
+      ><span>Function</span>
+      <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+        ${groups.map((group) => {
+          const members = objectives.filter((each) => variables(each) === group);
+          return members.length === 0
+            ? nothing
+            : html`<optgroup label=${group}>
+                ${members.map(({ id, name }) => html`<option value=${id} ?selected=${id === objective.id}>${name}</option>`)}
+              </optgroup>`;
+        })}
+      </select></label
+    >
+    ${info ? html`<p class="advice">${info.teaches}</p>` : nothing} ${formula}
+    ${info?.parameters.map((parameter) =>
+      parameterControl("function", objective, parameter, (value) => setParameter(parameter.id, value)),
+    )}
+  `;
+}

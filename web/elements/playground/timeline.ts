@@ -1,0 +1,82 @@
+// Time as a dimension: step, step back, run, pause, scrub, speed.
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { count } from "../../views/format.ts";
+
+export interface Timeline {
+  step: number;
+  steps: number;
+  most: number;
+  playing: boolean;
+  speed: number;
+  /** Whether there is anything but Step yet. */
+  whole: boolean;
+  goTo: (step: number) => void;
+  play: (on: boolean) => void;
+  setSpeed: (speed: number) => void;
+  setSteps: (steps: number) => void;
+  reset: () => void;
+}
+
+export const speeds = [0.1, 0.5, 1, 2, 10];
+
+export function timeline(options: Timeline): TemplateResult {
+  const { step, steps, playing, whole, goTo } = options;
+  const atEnd = step >= steps;
+  return html`<div class="timeline" role="group" aria-label="Time">
+    <div class="buttons">
+      <button type="button" class="primary" ?disabled=${step >= options.most} @click=${() => goTo(step + 1)}>
+        Step
+      </button>
+      ${
+        whole
+          ? html`<button type="button" @click=${() => options.play(!playing)}>
+                ${playing ? "Pause" : atEnd ? "Run again" : "Run"}
+              </button>
+              <button type="button" ?disabled=${step === 0} @click=${() => goTo(step - 1)}>Step back</button>
+              <button type="button" @click=${options.reset}>Reset</button>`
+          : nothing
+      }
+    </div>
+    ${whole ? bar(options) : nothing}
+  </div>`;
+}
+
+function bar({ step, steps, most, speed, goTo, setSpeed, setSteps }: Timeline): TemplateResult {
+  return html`<div class="time">
+    <label class="time-bar">
+      <span>Step <b>${step.toLocaleString("en")}</b> of</span>
+      <input
+        type="range"
+        aria-label="Step shown"
+        aria-valuetext=${`${count(step, "step")} of ${steps}`}
+        min="0"
+        max=${steps}
+        step="1"
+        .value=${String(step)}
+        @input=${(event: Event) => goTo((event.target as HTMLInputElement).valueAsNumber)}
+      />
+    </label>
+    <input
+      class="steps"
+      type="number"
+      aria-label="Number of steps"
+      min="1"
+      max=${most}
+      step="1"
+      .value=${String(steps)}
+      @change=${(event: Event) => {
+        const field = event.target as HTMLInputElement;
+        const wanted = field.valueAsNumber;
+        if (Number.isInteger(wanted) && wanted >= 1 && wanted <= most) setSteps(wanted);
+        else field.value = String(steps);
+      }}
+    />
+    <label class="speed"
+      ><span>Speed</span>
+      <select @change=${(event: Event) => setSpeed(Number((event.target as HTMLSelectElement).value))}>
+        ${speeds.map((each) => html`<option value=${each} ?selected=${each === speed}>${each} ×</option>`)}
+      </select>
+    </label>
+  </div>`;
+}

@@ -1,0 +1,139 @@
+// Strokes that several pictures share.
+import { traceMarker } from "./identity.ts";
+import type { Identity } from "./identity.ts";
+import type { Plane } from "./plane.ts";
+import type { Theme } from "./theme.ts";
+
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+const far = 1e5;
+/** Screen coordinates that a canvas can still draw. */
+export const tame = (value: number): number => (value > far ? far : value < -far ? -far : value);
+
+/** A run's line, with a rim in the colour of the ground so that it is seen on every colour. */
+export function strokePath(
+  context: CanvasRenderingContext2D,
+  spots: Spot[],
+  identity: Identity,
+  theme: Theme,
+  faint = false,
+): void {
+  if (spots.length < 2) return;
+  context.save();
+  context.lineJoin = context.lineCap = "round";
+  context.beginPath();
+  spots.forEach(({ x, y }, i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+  if (!faint) {
+    context.strokeStyle = theme.panel;
+    context.lineWidth = 4;
+    context.globalAlpha = 0.6;
+    context.stroke();
+  }
+  context.globalAlpha = faint ? 0.35 : 1;
+  context.strokeStyle = theme.series[identity.colour] ?? theme.ink;
+  context.lineWidth = faint ? 1.25 : 1.75;
+  context.setLineDash(identity.dash);
+  context.stroke();
+  context.restore();
+}
+
+/** One marker; `filled` for where a run stands now. */
+export function drawMarker(
+  context: CanvasRenderingContext2D,
+  { x, y }: Spot,
+  radius: number,
+  identity: Identity,
+  theme: Theme,
+  filled: boolean,
+): void {
+  const colour = theme.series[identity.colour] ?? theme.ink;
+  traceMarker(context, identity.marker, x, y, radius);
+  context.fillStyle = filled && identity.marker !== "ring" ? colour : theme.panel;
+  context.strokeStyle = filled ? theme.panel : colour;
+  context.lineWidth = filled ? 2 : 1.5;
+  context.fill();
+  context.stroke();
+  if (filled && identity.marker === "ring") {
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+}
+
+export function drawArrow(
+  context: CanvasRenderingContext2D,
+  from: Spot,
+  to: Spot,
+  colour: string,
+  width: number,
+  dash: number[] = [],
+): void {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  if (!(length > 3)) return;
+  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const head = Math.min(4 + 2.2 * width, length);
+  context.save();
+  context.strokeStyle = context.fillStyle = colour;
+  context.lineWidth = width;
+  context.setLineDash(dash);
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.lineTo(to.x - ux * head * 0.8, to.y - uy * head * 0.8);
+  context.stroke();
+  context.beginPath();
+  context.moveTo(to.x, to.y);
+  context.lineTo(to.x - ux * head - uy * head * 0.5, to.y - uy * head + ux * head * 0.5);
+  context.lineTo(to.x - ux * head + uy * head * 0.5, to.y - uy * head - ux * head * 0.5);
+  context.closePath();
+  context.fill();
+  context.restore();
+}
+
+/** Text with a rim. `align` as for a canvas. */
+export function drawLabel(
+  context: CanvasRenderingContext2D,
+  text: string,
+  { x, y }: Spot,
+  colour: string,
+  theme: Theme,
+  align: CanvasTextAlign = "left",
+  font = "600 13px",
+): void {
+  context.save();
+  context.font = `${font} ${theme.labels}`;
+  context.textAlign = align;
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = theme.panel;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+  context.restore();
+}
+
+/** Places labels one after the other so that none covers another. */
+export class Labels {
+  private readonly taken: { x0: number; x1: number; y: number }[] = [];
+  constructor(
+    private readonly context: CanvasRenderingContext2D,
+    private readonly theme: Theme,
+    private readonly plane: Plane,
+  ) {}
+
+  put(text: string, spot: Spot, colour: string): void {
+    const { width, height } = this.plane.size;
+    this.context.font = `600 13px ${this.theme.labels}`;
+    const wide = this.context.measureText(text).width;
+    const x = Math.min(Math.max(spot.x + 12, 6), width - wide - 6);
+    for (const dy of [-12, 14, -28, 30, -44, 46, -60, 62]) {
+      const y = Math.min(Math.max(spot.y + dy, 10), height - 10);
+      const free = this.taken.every((each) => Math.abs(each.y - y) > 15 || each.x0 > x + wide || each.x1 < x);
+      if (!free) continue;
+      this.taken.push({ x0: x, x1: x + wide, y });
+      return drawLabel(this.context, text, { x, y }, colour, this.theme);
+    }
+  }
+}

@@ -1,0 +1,276 @@
+// A function of two variables from above, with the runs on it.
+import { html } from "lit";
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
+import type { Box } from "../engine/types.ts";
+import { drawAway, drawInset } from "./away.ts";
+import { Labels, drawArrow, drawMarker, strokePath, tame } from "./draw.ts";
+import type { Spot } from "./draw.ts";
+import { written } from "./format.ts";
+import { drawAxes, drawGround } from "./ground.ts";
+import type { Grid } from "./ground.ts";
+import { sharpen, ticks } from "./plane.ts";
+import type { Plane } from "./plane.ts";
+import { PlaneView, nudge, settle } from "./plane-view.ts";
+import { planeStyle } from "./plane-style.ts";
+import { rowAt, thetaAt } from "./scene.ts";
+import type { Critical, Run, Scene } from "./scene.ts";
+import { theme as themeOf } from "./theme.ts";
+import type { Theme } from "./theme.ts";
+
+/** One part of a step: an arrow on the landscape. */
+export interface Part {
+  id: string;
+  value: number[];
+}
+
+const direction = 34;
+
+export class LandscapeView extends PlaneView {
+  static override properties: PropertyDeclarations = {
+    grid: { attribute: false },
+    parts: { attribute: false },
+  };
+  static override styles = planeStyle;
+  declare grid: Grid | null;
+  /** The parts of the pinned step. */
+  declare parts: Part[];
+  private drawn: unknown[] = [];
+
+  constructor() {
+    super();
+    this.grid = null;
+    this.parts = [];
+  }
+
+  protected override heightFor(width: number): number {
+    return Math.min(Math.max(width * 0.68, 260), 620);
+  }
+
+  protected override ground(): TemplateResult {
+    return html`<canvas class="ground" aria-hidden="true"></canvas>`;
+  }
+
+  protected override startOnScreen(plane: Plane, scene: Scene): Spot {
+    return { x: tame(plane.toX(scene.start[0] ?? 0)), y: tame(plane.toY(scene.start[1] ?? 0)) };
+  }
+
+  protected override startAt(
+    { box, size, fromX, fromY }: Plane,
+    x: number,
+    y: number,
+    scene: Scene,
+  ): number[] {
+    const inside = (value: number, axis: 0 | 1): number => {
+      const [min, max] = [box.min[axis] ?? 0, box.max[axis] ?? 1];
+      const pixel = (max - min) / (axis === 0 ? size.width : size.height);
+      return settle(Math.min(Math.max(value, min), max), pixel);
+    };
+    return [inside(fromX(x), 0), inside(fromY(y), 1), ...scene.start.slice(2)];
+  }
+
+  protected override nudged(scene: Scene, box: Box, dx: number, dy: number): number[] {
+    const [x = 0, y = 0, ...rest] = scene.start;
+    return [
+      nudge(x, dx, box.min[0] ?? 0, box.max[0] ?? 1),
+      nudge(y, dy, box.min[1] ?? 0, box.max[1] ?? 1),
+      ...rest,
+    ];
+  }
+
+  override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { grid, size } = this;
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>("canvas.ground");
+    if (!grid || !canvas || size.width === 0) return;
+    const theme = themeOf(this);
+    const inputs = [grid, size.width, size.height, theme, devicePixelRatio];
+    if (inputs.every((input, i) => input === this.drawn[i])) return;
+    this.drawn = inputs;
+    const context = sharpen(canvas, size);
+    if (!context) return;
+    drawGround(context, grid, size, theme);
+    drawAxes(context, grid.box, size, this.scene?.place.variables ?? [], theme, ticks, (value) =>
+      written(value, 4),
+    );
+  }
+
+  protected override paint(
+    context: CanvasRenderingContext2D,
+    plane: Plane,
+    scene: Scene,
+    theme: Theme,
+  ): void {
+    for (const critical of scene.place.critical) drawCritical(context, plane, critical, theme);
+    const labels = new Labels(context, theme, plane);
+    const rows = scene.runs.map((run) => rowAt(run, scene.step));
+    scene.runs.forEach((run, i) => this.later(context, plane, run, rows[i] ?? 0, theme));
+    const here = scene.runs.map((run, i) => this.path(context, plane, run, i, rows[i] ?? 0, theme));
+    scene.runs.forEach((run, i) =>
+      this.present(context, plane, scene, run, rows[i] ?? 0, here[i], theme, labels),
+    );
+    this.pinned(context, plane, scene, theme);
+    const leaves = scene.runs.some((run, i) => !this.inside(plane, run, rows[i] ?? 0));
+    if (leaves) drawInset(context, plane, scene.place, scene.runs, rows, theme);
+  }
+
+  private spot(plane: Plane, run: Run, row: number): Spot {
+    const at = thetaAt(run.trace, row);
+    return { x: tame(plane.toX(at[0] ?? 0)), y: tame(plane.toY(at[1] ?? 0)) };
+  }
+
+  private inside(plane: Plane, run: Run, row: number): boolean {
+    const { x, y } = this.spot(plane, run, row);
+    return plane.holds(x, y);
+  }
+
+  /** What is still to come, faintly. */
+  private later(context: CanvasRenderingContext2D, plane: Plane, run: Run, from: number, theme: Theme): void {
+    const spots: Spot[] = [];
+    for (let row = from; row < run.trace.rows; ++row) {
+      const spot = this.spot(plane, run, row);
+      if (Number.isNaN(spot.x + spot.y)) break;
+      spots.push(spot);
+    }
+    strokePath(context, spots, run.identity, theme, true);
+  }
+
+  private path(
+    context: CanvasRenderingContext2D,
+    plane: Plane,
+    run: Run,
+    index: number,
+    last: number,
+    theme: Theme,
+  ): Spot | undefined {
+    const spots: Spot[] = [];
+    for (let row = 0; row <= last; ++row) {
+      const spot = this.spot(plane, run, row);
+      if (Number.isNaN(spot.x + spot.y)) break;
+      spots.push(spot);
+    }
+    strokePath(context, spots, run.identity, theme);
+    let before: Spot | null = null;
+    spots.forEach((spot, step) => {
+      if (!plane.holds(spot.x, spot.y)) return;
+      const apart = !before || Math.hypot(spot.x - before.x, spot.y - before.y) > 5;
+      if (!apart) return;
+      before = spot;
+      this.dots.push({ run: index, step, ...spot });
+      if (step > 0 && step < last) drawMarker(context, spot, 2.6, run.identity, theme, false);
+    });
+    return spots[spots.length - 1];
+  }
+
+  /** Where a run stands: its marker, its name, and the way downhill from there. */
+  private present(
+    context: CanvasRenderingContext2D,
+    plane: Plane,
+    scene: Scene,
+    run: Run,
+    row: number,
+    now: Spot | undefined,
+    theme: Theme,
+    labels: Labels,
+  ): void {
+    if (!now) return;
+    const colour = theme.series[run.identity.colour] ?? theme.ink;
+    if (!plane.holds(now.x, now.y)) return drawAway(context, plane, now, scene.place, run, row, theme);
+    const { trace } = run;
+    if (row < trace.rows - 1 && scene.runs.length <= 3) {
+      const velocity = trace.slots["velocity"] ?? trace.slots["first_moment"];
+      if (velocity) this.towards(context, plane, now, velocity, row, theme["ink-soft"], [3, 3]);
+      this.towards(context, plane, now, trace.gradient, row, theme.ink, []);
+    }
+    drawMarker(context, now, 7, run.identity, theme, true);
+    labels.put(run.label, now, colour);
+  }
+
+  /** An arrow of fixed length against a vector. */
+  private towards(
+    context: CanvasRenderingContext2D,
+    plane: Plane,
+    from: Spot,
+    vectors: Float64Array,
+    row: number,
+    colour: string,
+    dash: number[],
+  ): void {
+    const n = this.scene?.place.dimension ?? 2;
+    const dx = -(vectors[row * n] ?? 0) * (plane.toX(1) - plane.toX(0));
+    const dy = -(vectors[row * n + 1] ?? 0) * (plane.toY(1) - plane.toY(0));
+    const length = Math.hypot(dx, dy);
+    if (!(length > 0) || !Number.isFinite(length)) return;
+    const to = { x: from.x + (dx / length) * direction, y: from.y + (dy / length) * direction };
+    drawArrow(context, from, to, colour, 1.5, dash);
+  }
+
+  /** The parts of the pinned step, tip to tail. */
+  private pinned(context: CanvasRenderingContext2D, plane: Plane, scene: Scene, theme: Theme): void {
+    const run = scene.pin && scene.runs[scene.pin.run];
+    if (!run || !scene.pin || this.parts.length === 0) return;
+    const at = thetaAt(run.trace, rowAt(run, scene.pin.step));
+    let [x = 0, y = 0] = at;
+    const spot = (): Spot => ({ x: tame(plane.toX(x)), y: tame(plane.toY(y)) });
+    const from = spot();
+    this.parts.forEach(({ value }, i) => {
+      const tail = spot();
+      x += value[0] ?? 0;
+      y += value[1] ?? 0;
+      drawArrow(context, tail, spot(), theme.panel, 5);
+      drawArrow(
+        context,
+        tail,
+        spot(),
+        theme.series[(i + 1) % theme.series.length] ?? theme.ink,
+        2.5,
+        i % 2 === 0 ? [] : [5, 3],
+      );
+    });
+    drawMarker(context, from, 6, run.identity, theme, false);
+  }
+}
+
+function drawCritical(
+  context: CanvasRenderingContext2D,
+  plane: Plane,
+  { at, kind }: Critical,
+  theme: Theme,
+): void {
+  const x = plane.toX(at[0] ?? 0);
+  const y = plane.toY(at[1] ?? 0);
+  if (!plane.holds(x, y)) return;
+  context.save();
+  context.translate(x, y);
+  for (const [width, colour] of [
+    [4, theme.panel],
+    [1.75, theme.ink],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    if (kind === "global" || kind === "local") {
+      context.moveTo(-6, 0);
+      context.lineTo(6, 0);
+      context.moveTo(0, -6);
+      context.lineTo(0, 6);
+      if (kind === "global") {
+        context.moveTo(9, 0);
+        context.arc(0, 0, 9, 0, 2 * Math.PI);
+      }
+    } else if (kind === "saddle") {
+      context.moveTo(-6, -5);
+      context.quadraticCurveTo(0, 3, 6, -5);
+      context.moveTo(-6, 5);
+      context.quadraticCurveTo(0, -3, 6, 5);
+    } else {
+      context.moveTo(-6, 5);
+      context.lineTo(0, -6);
+      context.lineTo(6, 5);
+      context.closePath();
+    }
+    context.stroke();
+  }
+  context.restore();
+}
+
+customElements.define("downhill-landscape", LandscapeView);

@@ -1,0 +1,66 @@
+import { css } from "lit";
+
+export const planeStyle = css`
+  :host {
+    display: block;
+  }
+  .stage {
+    position: relative;
+    overflow: hidden;
+    touch-action: pan-y pinch-zoom;
+    cursor: crosshair;
+    user-select: none;
+  }
+  .stage.over-dot {
+    cursor: pointer;
+  }
+  canvas {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+  }
+  .handle {
+    position: absolute;
+    top: -22px;
+    left: -22px;
+    width: 44px;
+    height: 44px;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: transparent;
+    cursor: grab;
+    touch-action: none;
+  }
+  .handle::before {
+    position: absolute;
+    inset: 10px;
+    border: 2px solid var(--ink);
+    border-radius: 50%;
+    box-shadow:
+      0 0 0 2px var(--panel),
+      inset 0 0 0 2px var(--panel);
+    content: "";
+  }
+  .handle:hover::before,
+  .handle[data-dragging]::before {
+    inset: 8px;
+  }
+  .handle[data-dragging] {
+    cursor: grabbing;
+  }
+  .handle:focus-visible {
+    outline: 3px solid var(--accent);
+    outline-offset: -4px;
+  }
+  .for-readers {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,72 @@
+// A rectangle of the plane on a rectangle of the screen.
+import type { Box } from "../engine/types.ts";
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface Plane {
+  box: Box;
+  size: Size;
+  toX: (x: number) => number;
+  toY: (y: number) => number;
+  fromX: (px: number) => number;
+  fromY: (py: number) => number;
+  holds: (px: number, py: number) => boolean;
+}
+
+/** The plane with y upwards. */
+export function plane(box: Box, size: Size): Plane {
+  const [x0 = 0, y0 = 0] = box.min;
+  const [x1 = 1, y1 = 1] = box.max;
+  const sx = size.width / (x1 - x0);
+  const sy = size.height / (y1 - y0);
+  return {
+    box,
+    size,
+    toX: (x) => (x - x0) * sx,
+    toY: (y) => size.height - (y - y0) * sy,
+    fromX: (px) => x0 + px / sx,
+    fromY: (py) => y0 + (size.height - py) / sy,
+    holds: (px, py) => px >= 0 && py >= 0 && px <= size.width && py <= size.height,
+  };
+}
+
+/** Widens a box so that one unit is as long in both directions, unless the two differ too much for that. */
+export function evenly(box: Box, { width, height }: Size): Box {
+  const [x0 = 0, y0 = 0] = box.min;
+  const [x1 = 1, y1 = 1] = box.max;
+  const unit = Math.max((x1 - x0) / width, (y1 - y0) / height);
+  const most = 4;
+  if (unit > (most * (x1 - x0)) / width || unit > (most * (y1 - y0)) / height) return box;
+  const dx = (unit * width - (x1 - x0)) / 2;
+  const dy = (unit * height - (y1 - y0)) / 2;
+  return { min: [x0 - dx, y0 - dy], max: [x1 + dx, y1 + dy] };
+}
+
+/** Round numbers between two limits, about as many as wanted. */
+export function ticks(min: number, max: number, wanted: number): number[] {
+  const rough = (max - min) / Math.max(wanted, 1);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const unit = [1, 2, 5, 10].map((m) => m * power).find((each) => each >= rough) ?? rough;
+  const list: number[] = [];
+  for (let i = Math.ceil(min / unit - 1e-9); i * unit <= max + 1e-9 * unit; ++i)
+    list.push(Number((i * unit).toPrecision(12)));
+  return list;
+}
+
+/** A canvas made as many pixels large as the screen has under it; its context counts in CSS pixels. */
+export function sharpen(canvas: HTMLCanvasElement, { width, height }: Size): CanvasRenderingContext2D | null {
+  const ratio = devicePixelRatio || 1;
+  const w = Math.round(width * ratio);
+  const h = Math.round(height * ratio);
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w;
+    canvas.height = h;
+  }
+  const context = canvas.getContext("2d");
+  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context?.clearRect(0, 0, width, height);
+  return context;
+}

@@ -18,7 +18,8 @@ std::vector<double> spaced(double low, double high, std::size_t count, bool loga
   std::vector<double> values(count, low);
   const double from = logarithmic ? log(low) : low, to = logarithmic ? log(high) : high;
   for (std::size_t i = 1; i < count; ++i) {
-    const double at = from + (to - from) * (static_cast<double>(i) / static_cast<double>(count - 1));
+    // Multiplied first, so that whole numbers stay whole.
+    const double at = from + (to - from) * static_cast<double>(i) / static_cast<double>(count - 1);
     values[i] = i + 1 == count ? high : logarithmic ? exp(at) : at;
   }
   return values;
@@ -110,9 +111,8 @@ FleetSpec read_fleet(Reader& reader) {
     reader.fail({"missing", "target", "target is missing: steps_to_target asks when f reaches it.", -1, {}});
   }
   if (total > fleet_limit) {
-    const std::string most = shown(fleet_limit);
-    reader.fail({"too_large", "vary", "This fleet has " + shown(total) + " cells; at most " + most + " fit.", -1,
-                 "at most " + most + " cells"});
+    const std::string most = "at most " + std::to_string(static_cast<long long>(fleet_limit)) + " cells";
+    reader.fail({"too_large", "vary", "This fleet has too many cells; " + most + " would fit.", -1, most});
   }
   if (!reader.error()) spec.cells = read_cells(reader, total);
   return spec;

@@ -46,6 +46,10 @@ std::vector<std::string_view> split(std::string_view names) {
 
 std::string shown(double x) {
   char text[32];
+  if (x == std::floor(x) && std::fabs(x) < 1e7) {
+    std::snprintf(text, sizeof text, "%.0f", x);
+    return text;
+  }
   for (int digits = 1; digits <= 17; ++digits) {
     std::snprintf(text, sizeof text, "%.*g", digits, x);
     if (std::strtod(text, nullptr) == x) break;

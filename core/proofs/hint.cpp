@@ -62,20 +62,22 @@ class Search {
   }
 
   /// The smallest t.
-  std::optional<SemidefiniteSolution> smallest() {
-    SemidefiniteProgram program = program_;
+  std::optional<SemidefiniteSolution> smallest(double margin) {
+    SemidefiniteProgram program = widened(margin);
     program.cost.assign(static_cast<std::size_t>(program.unknowns), 0.0);
     program.cost.back() = 1.0;
     std::vector<double> row(program.cost.size(), 0.0);
     row.back() = 1.0;
     program.rows.push_back(row);
     program.offsets.push_back(budget);
+    program.rows.push_back(scaled(row, -1.0));
+    program.offsets.push_back(budget);
     return solve(program);
   }
 
-  /// Multipliers of small sum for a given t, a little inside the feasible set.
-  std::optional<SemidefiniteSolution> at(double t, double gap) {
-    SemidefiniteProgram program = program_;
+  /// Multipliers of small sum for a given t.
+  std::optional<SemidefiniteSolution> at(double t, double margin, double gap) {
+    SemidefiniteProgram program = widened(margin);
     program.cost.assign(static_cast<std::size_t>(program.unknowns), 1.0);
     program.cost.back() = 0.0;
     for (auto& row : program.rows) row.back() = 0.0;
@@ -90,6 +92,14 @@ class Search {
   void add_column(const Form<Rational>& form) {
     program_.matrices.push_back(doubles(form.gram));
     for (std::size_t i = 0; i < form.values.size(); ++i) program_.equalities[i].push_back(to_double(form.values[i]));
+  }
+  // Everything may be negative by `margin`: tight claims have no point strictly inside.
+  SemidefiniteProgram widened(double margin) const {
+    SemidefiniteProgram program = program_;
+    const auto n = static_cast<std::size_t>(program.size);
+    for (std::size_t i = 0; i < n; ++i) program.constant[i * n + i] += margin;
+    for (double& offset : program.offsets) offset += margin;
+    return program;
   }
   void bound(std::vector<double> row, double offset) {
     program_.rows.push_back(std::move(row));
@@ -145,17 +155,26 @@ bool cancel_exactly(const Instance<Rational>& instance, const std::vector<double
   return true;
 }
 
+bool proves(const Claim& claim, const Instance<Rational>& instance, const std::vector<Rational>& multipliers) {
+  for (std::size_t r = 0; r < multipliers.size(); ++r) {
+    if (multipliers[r] < 0 && !claim.offers[r].relation.equality) return false;
+  }
+  const Form<Rational> residual = residual_of(instance, multipliers);
+  const auto zero = [](const Rational& x) { return x.is_zero(); };
+  return std::all_of(residual.values.begin(), residual.values.end(), zero) &&
+         definiteness(residual.gram, instance.environment.vectors).semidefinite;
+}
+
 // Coarse fractions first: a proof with small numbers is the one worth showing.
 std::optional<std::vector<Rational>> rounded_proof(const Claim& claim, const Instance<Rational>& instance,
-                                                   const std::vector<Rational>& parameters, const std::vector<double>& guess) {
-  for (double tolerance : {3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 1e-5, 1e-6, 1e-8}) {
+                                                   const std::vector<double>& guess) {
+  for (double tolerance : {3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 1e-5, 1e-6}) {
     std::vector<Rational> rounded;
     for (std::size_t r = 0; r < instance.offers.size(); ++r) {
       rounded.push_back(std::fabs(guess[r]) < tolerance ? Rational(0) : simplest_near(guess[r], tolerance));
     }
     if (!cancel_exactly(instance, guess, rounded)) return std::nullopt;
-    const auto report = check_values(claim, parameters, rounded);
-    if (report && report->verdict == Verdict::proved) return rounded;
+    if (proves(claim, instance, rounded)) return rounded;
   }
   return std::nullopt;
 }
@@ -214,22 +233,23 @@ Result<Hint> hint(const Claim& claim, const Assignment& parameters, const Assign
   if (!sides) return result;
   Search search(claim, *instance, *sides);
   std::optional<SemidefiniteSolution> best;
-  if (!vanishes(sides->right)) best = search.smallest();
+  for (double margin : {0.0, 1e-8}) {
+    if (!best && !vanishes(sides->right)) best = search.smallest(margin);
+  }
   if (best) {
     result.newton_steps = best->newton_steps;
     if (std::fabs(best->cost) < 0.9 * budget) result.smallest_factor = best->cost;
   }
   auto proof = known_proof(claim, *numbers, *mine);
   if (!proof && best && best->cost > 1.0 + 1e-6) result.counterexample = rounded_refutation(claim, *instance, best->dual);
-  // Rounding wants multipliers of small sum, from a point as far inside as the claim leaves room.
-  for (double slack : {0.0, 1e-7, 1e-5}) {
+  for (double margin : {0.0, 1e-6, 1e-4}) {
     if (proof || result.counterexample) break;
-    const auto sparse = search.at(1.0 + slack, 1e-6);
+    const auto sparse = search.at(1.0, margin, 1e-6);
     if (!sparse) continue;
     result.newton_steps += sparse->newton_steps;
-    proof = rounded_proof(claim, *instance, *numbers, sparse->y);
+    proof = rounded_proof(claim, *instance, sparse->y);
   }
-  if (!proof && !result.counterexample && best) proof = rounded_proof(claim, *instance, *numbers, best->y);
+  if (!proof && !result.counterexample && best) proof = rounded_proof(claim, *instance, best->y);
   if (!proof && !result.counterexample) {
     const auto report = check_values(claim, *numbers, *mine);
     if (report) result.counterexample = report->counterexample;

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { formulas } from "./web/views/formula-plugin.ts";
 
 const root = import.meta.dirname;
 const at = (path: string): string => resolve(root, path);
@@ -54,9 +55,10 @@ function webAssembly(): Plugin {
 export default defineConfig({
   root: at("web"),
   base: "./",
-  plugins: [webAssembly()],
+  plugins: [webAssembly(), formulas(at("build/generated/catalogue.json"))],
   worker: {
-    format: "es",
+    // One classic script without imports: it starts from its own file as well as from a blob in a sandboxed frame.
+    format: "iife",
     plugins: () => [webAssembly()],
     rolldownOptions: {
       output: { entryFileNames: ({ moduleIds }) => `${folder(moduleIds)}/[name]-[hash].js` },

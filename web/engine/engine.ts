@@ -1,5 +1,5 @@
 // The engine's public face: loading and typed calls. No DOM here; it runs in pages, in workers and in Node.
-import catalogue from "downhill-generated/catalogue.json";
+import type { Pool } from "./pool.js";
 import { bestVariant, fetchModule, Module, type Variant } from "./module.js";
 import type {
   Anatomy,
@@ -8,6 +8,9 @@ import type {
   DataSet,
   Derivatives,
   Description,
+  FleetOptions,
+  FleetResult,
+  FleetSpec,
   GradientCheck,
   ObjectiveSpec,
   RunSpec,
@@ -26,7 +29,15 @@ export interface LoadOptions {
   wasm?: ArrayBuffer | Uint8Array;
   /** Default: "simd" where the browser has it. */
   variant?: Variant;
+  /** How many workers fleets may use; 0: none. Default: as many as there are processors, at most 8. */
+  workers?: number;
 }
+
+/** What the numbers in FleetResult.status mean. */
+export const statusKinds = ["step_limit", "converged", "diverged", "non_finite", "stopped"] as const;
+
+const usualWorkers = (): number =>
+  typeof Worker === "undefined" ? 0 : Math.min(8, Math.max(1, navigator.hardwareConcurrency));
 
 const whole: Symbolic = { id: "step", symbol: "\\theta_{k+1} - \\theta_k" };
 
@@ -37,15 +48,19 @@ const afterTerms: Symbolic[] = [
 
 export class Engine {
   readonly version = "0.1.0";
+  private pool: Pool | undefined;
 
   constructor(
     private readonly module: Module,
     readonly variant: Variant,
+    private readonly wasm: ArrayBuffer | Uint8Array,
+    private readonly workers: number,
+    private readonly catalogue: Catalog,
   ) {}
 
   /** Everything there is to choose from, with documentation. */
   catalog(): Catalog {
-    return catalogue as unknown as Catalog;
+    return this.catalogue;
   }
 
   /** Runs a method on an objective. */
@@ -53,6 +68,28 @@ export class Engine {
     const answer = this.module.call("run", spec) as Trace;
     answer.slots ??= {};
     return answer;
+  }
+
+  /** Many runs that differ in one or two numbers, all on this thread and at once. */
+  readonly fleetNow = (spec: FleetSpec): FleetResult => {
+    const answer = this.module.call("fleet", spec) as FleetResult;
+    answer.shape = Array.from(answer.shape);
+    return answer;
+  };
+
+  /**
+   * The same in workers, coarse to fine; in slices between pauses on this thread where there are none. An abort rejects
+   * with an AbortError.
+   */
+  async fleet(spec: FleetSpec, options: FleetOptions = {}): Promise<FleetResult> {
+    const [{ runFleet }, { Pool }] = await Promise.all([import("./fleet.js"), import("./pool.js")]);
+    this.pool ??= new Pool(this.workers, this.wasm, this.fleetNow);
+    return runFleet(spec, this.fleetNow, this.pool, options);
+  }
+
+  /** Ends the workers of fleets. A later fleet starts new ones. */
+  close(): void {
+    this.pool?.close();
   }
 
   /** What is known about an objective. */
@@ -144,6 +181,17 @@ export class Engine {
 /** Loads the engine. In Node pass the bytes of engine.simd.wasm or engine.scalar.wasm. */
 export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
   const variant = options.variant ?? bestVariant();
-  const wasm = options.wasm ?? (await fetchModule(variant));
-  return new Engine(await Module.create(wasm), variant);
+  // Prose and TeX of the catalogue stay out of the code, and load beside the WebAssembly.
+  const [wasm, catalogue] = await Promise.all([
+    options.wasm ?? fetchModule(variant),
+    import("downhill-generated/catalogue.json"),
+  ]);
+  const module = await Module.create(wasm);
+  return new Engine(
+    module,
+    variant,
+    wasm,
+    options.workers ?? usualWorkers(),
+    catalogue.default as unknown as Catalog,
+  );
 }

@@ -261,3 +261,64 @@ export interface DataSet {
   L?: number;
   mu?: number;
 }
+
+/** A number of the run that takes one value after the other. With min, max and count both ends belong to it. */
+export type Vary =
+  | { path: string; values: ArrayLike<number> }
+  | { path: string; min: number; max: number; count: number; scale?: "linear" | "logarithmic" };
+
+export type FleetKeep = "end" | "value" | "steps_to_target" | "basin" | "status" | "values";
+
+export interface FleetSpec {
+  run: RunSpec;
+  /** One or two fields of the run, such as "start.0", "method.learning_rate", "objective.kappa", "seed". */
+  vary: [Vary] | [Vary, Vary];
+  /** Default: "f64", where every cell equals its single run bit for bit. "f32" is a preview. */
+  precision?: "f64" | "f32";
+  /** f(θ_k) at or below it counts as arrived. */
+  target?: number;
+  /** How near an end must be to a minimum to count as there; default: a hundredth of the view's diagonal. */
+  tolerance?: number;
+  keep: FleetKeep[];
+}
+
+/**
+ * Per cell; cell (i, j) stands at i + j · shape[0], where i runs along the first entry of `vary`. Everything follows
+ * from the rows that the trace of the single run would hold.
+ */
+export interface FleetResult {
+  shape: number[];
+  axes: { path: string; values: Float64Array }[];
+  dimension: number;
+  /** The one used: only cells that run in lanes take "f32". */
+  precision: "f64" | "f32";
+  /** [cells × dimension]: θ where the run ended. */
+  end?: Float64Array;
+  /** f there. */
+  value?: Float64Array;
+  /** The first k with f(θ_k) ≤ target; −1 never. */
+  steps_to_target?: Float64Array;
+  /** Index into describe().critical of the minimum reached; −1 none. */
+  basin?: Float64Array;
+  /** Index into statusKinds. */
+  status?: Float64Array;
+  /** The row that decided; kept with "status". */
+  step?: Float64Array;
+  rows?: number;
+  /** [cells × rows]: f at the recorded rows; NaN where the run had ended. */
+  values?: Float64Array;
+}
+
+export interface FleetProgress {
+  done: number;
+  total: number;
+  /** The level in work: of every stride × stride cells the first is there, or will be in a moment. */
+  stride: number;
+  /** The result so far; cells to come are NaN. It goes on filling. */
+  result: FleetResult;
+}
+
+export interface FleetOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: FleetProgress) => void;
+}

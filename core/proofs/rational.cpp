@@ -24,18 +24,55 @@ unsigned bit_length(const Integer& value) {
 
 }  // namespace
 
+Rational::Rational() = default;
+Rational::Rational(const Rational& other) = default;
+Rational::Rational(Rational&& other) noexcept = default;
+Rational& Rational::operator=(const Rational& other) = default;
+Rational& Rational::operator=(Rational&& other) noexcept = default;
+Rational::~Rational() = default;
+Rational::Rational(long long top, long long bottom) : number_(Integer(top), Integer(bottom)) {}
+Rational::Rational(const Integer& top, const Integer& bottom) : number_(top, bottom) {}
+
+Rational& Rational::operator+=(const Rational& other) {
+  number_ += other.number_;
+  return *this;
+}
+Rational& Rational::operator-=(const Rational& other) {
+  number_ -= other.number_;
+  return *this;
+}
+Rational& Rational::operator*=(const Rational& other) {
+  number_ *= other.number_;
+  return *this;
+}
+Rational& Rational::operator/=(const Rational& other) {
+  number_ /= other.number_;
+  return *this;
+}
+
+int Rational::sign() const { return number_.sign(); }
+int Rational::compare(const Rational& other) const { return number_.compare(other.number_); }
+Integer Rational::numerator() const { return mp::numerator(number_); }
+Integer Rational::denominator() const { return mp::denominator(number_); }
+
+Rational operator+(const Rational& a, const Rational& b) { return Rational(a) += b; }
+Rational operator-(const Rational& a, const Rational& b) { return Rational(a) -= b; }
+Rational operator*(const Rational& a, const Rational& b) { return Rational(a) *= b; }
+Rational operator/(const Rational& a, const Rational& b) { return Rational(a) /= b; }
+Rational operator-(const Rational& a) { return Rational() -= a; }
+
 unsigned bits(const Rational& value) {
-  const unsigned top = bit_length(mp::numerator(value));
-  const unsigned bottom = bit_length(mp::denominator(value));
+  const unsigned top = bit_length(value.numerator());
+  const unsigned bottom = bit_length(value.denominator());
   return value == 0 ? 0u : (top > bottom ? top : bottom);
 }
 
 double to_double(const Rational& value) {
   if (value == 0) return 0.0;
   const bool negative = value < 0;
-  Integer top = mp::numerator(value);
+  Integer top = value.numerator();
   if (negative) top = -top;
-  Integer bottom = mp::denominator(value);
+  Integer bottom = value.denominator();
   // Scale so that the integer quotient has 62 to 64 bits, then scale back: no intermediate overflows.
   const int shift = 63 - static_cast<int>(bit_length(top)) + static_cast<int>(bit_length(bottom));
   if (shift > 0) top <<= static_cast<unsigned>(shift);
@@ -46,8 +83,8 @@ double to_double(const Rational& value) {
 }
 
 std::string to_string(const Rational& value) {
-  const Integer bottom = mp::denominator(value);
-  const std::string top = mp::numerator(value).str();
+  const Integer bottom = value.denominator();
+  const std::string top = value.numerator().str();
   return bottom == 1 ? top : top + "/" + bottom.str();
 }
 

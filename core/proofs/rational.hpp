@@ -2,14 +2,58 @@
 #pragma once
 
 #include <boost/multiprecision/cpp_int.hpp>
+#include <concepts>
 #include <string>
 
 namespace downhill::proofs {
 
 using Integer = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
-/// An exact fraction in lowest terms with a positive denominator. Never divide by zero: Boost would raise, and nothing
-/// here may. Every division in this folder is guarded by its caller.
-using Rational = boost::multiprecision::number<boost::multiprecision::cpp_rational_backend, boost::multiprecision::et_off>;
+
+/// An exact fraction in lowest terms with a positive denominator. A thin shell around Boost.Multiprecision whose members
+/// are compiled once: inlined, they would double the size of the module.
+/// Never divide by zero: Boost would raise, and nothing here may. Every division in this folder is guarded by its caller.
+class Rational {
+ public:
+  using Number = boost::multiprecision::number<boost::multiprecision::cpp_rational_backend, boost::multiprecision::et_off>;
+
+  Rational();
+  Rational(const Rational& other);
+  Rational(Rational&& other) noexcept;
+  Rational& operator=(const Rational& other);
+  Rational& operator=(Rational&& other) noexcept;
+  ~Rational();
+
+  template <std::integral T>
+  Rational(T value) : Rational(static_cast<long long>(value), 1LL) {}
+  Rational(long long top, long long bottom);
+  Rational(const Integer& top, const Integer& bottom);
+
+  Rational& operator+=(const Rational& other);
+  Rational& operator-=(const Rational& other);
+  Rational& operator*=(const Rational& other);
+  Rational& operator/=(const Rational& other);
+
+  bool is_zero() const { return sign() == 0; }
+  int sign() const;  ///< -1, 0 or 1
+  int compare(const Rational& other) const;
+
+  Integer numerator() const;
+  Integer denominator() const;
+
+ private:
+  Number number_;
+};
+
+Rational operator+(const Rational& a, const Rational& b);
+Rational operator-(const Rational& a, const Rational& b);
+Rational operator*(const Rational& a, const Rational& b);
+Rational operator/(const Rational& a, const Rational& b);
+Rational operator-(const Rational& a);
+inline bool operator==(const Rational& a, const Rational& b) { return a.compare(b) == 0; }
+inline bool operator<(const Rational& a, const Rational& b) { return a.compare(b) < 0; }
+inline bool operator>(const Rational& a, const Rational& b) { return a.compare(b) > 0; }
+inline bool operator<=(const Rational& a, const Rational& b) { return a.compare(b) <= 0; }
+inline bool operator>=(const Rational& a, const Rational& b) { return a.compare(b) >= 0; }
 
 /// The larger of the bit lengths of numerator and denominator; 0 for zero.
 unsigned bits(const Rational& value);

@@ -3,6 +3,14 @@
 #include "core/problems/noise.hpp"
 
 namespace downhill {
+namespace {
+
+/// What shakes coordinate i of a noisy rule in this step.
+double noise_of(const Oracle& oracle, std::size_t i) {
+  return normal(oracle.seed(), static_cast<std::uint64_t>(oracle.step()), i, NoiseUse::langevin);
+}
+
+}  // namespace
 
 RuleMethod::RuleMethod(const RuleEntry& entry, const std::vector<double>& values, std::size_t dimension)
     : entry_(entry),
@@ -51,9 +59,7 @@ bool RuleMethod::step(Oracle& oracle, double learning_rate, Padded& theta, Padde
   entry_.wide.advance(coef_.data(), f64(learning_rate));
   ask(oracle, theta, used);
   if (entry_.noisy) {
-    for (std::size_t i = 0; i < dimension_; ++i) {
-      noise_.data()[i] = normal(oracle.seed(), static_cast<std::uint64_t>(oracle.step()), i, NoiseUse::langevin);
-    }
+    for (std::size_t i = 0; i < dimension_; ++i) noise_.data()[i] = noise_of(oracle, i);
   }
   entry_.wide.step(block(theta, used));
   return true;
@@ -85,6 +91,7 @@ void RuleMethod::parts(Oracle& oracle, double learning_rate, const Padded& theta
   for (std::size_t i = 0; i < dimension_; ++i) {
     for (std::size_t s = 0; s < slots.size(); ++s) slots[s] = slot(s)[i];
     entry_.parts(gradient.data()[i], slots.data(), theta.data()[i], coef.data(), terms.data());
+    if (entry_.noisy) terms.back() *= noise_of(oracle, i);
     for (std::size_t t = 0; t < terms.size(); ++t) out[t * dimension_ + i] = terms[t];
   }
   coef_ = memory;

@@ -123,12 +123,12 @@ export const setObjectiveParameter =
 /** A valley with two curvatures: on the steep axis the rate is nearly too long, on the flat one it is short. */
 export const twoDials: Change = (state) => ({
   ...state,
-  objective: { id: "quadratic", values: { L: 10, mu: 1 } },
+  objective: { id: "quadratic", values: { L: 10, mu: 0.1 } },
   data: null,
   start: [-1.6, 1.2],
   methods: state.methods.map((each) => ({ ...each, values: { ...each.values, learning_rate: 0.15 } })),
-  steps: 40,
-  step: 40,
+  steps: 80,
+  step: 80,
   pin: null,
   level: atLeast(levels.landscape, state),
 });

@@ -1,6 +1,7 @@
 // A function of one variable with the runs on it.
 import type { PropertyDeclarations } from "lit";
 import type { Box } from "../engine/types.ts";
+import type { Part } from "./anatomy.ts";
 import { drawAway } from "./away.ts";
 import { Labels, drawArrow, drawLabel, drawMarker, strokePath, tame } from "./draw.ts";
 import type { Spot } from "./draw.ts";
@@ -21,13 +22,19 @@ export interface Profile {
 const foot = 26;
 
 export class CurveView extends PlaneView {
-  static override properties: PropertyDeclarations = { profile: { attribute: false } };
+  static override properties: PropertyDeclarations = {
+    profile: { attribute: false },
+    parts: { attribute: false },
+  };
   static override styles = planeStyle;
   declare profile: Profile | null;
+  /** The parts of the pinned step. */
+  declare parts: Part[];
 
   constructor() {
     super();
     this.profile = null;
+    this.parts = [];
   }
 
   protected override heightFor(width: number): number {
@@ -68,6 +75,7 @@ export class CurveView extends PlaneView {
     const inner = this.inner(plane);
     this.axis(context, plane, theme);
     this.line(context, inner, theme);
+    this.pinned(context, inner, scene, theme);
     const labels = new Labels(context, theme, inner);
     scene.runs.forEach((run, i) => this.run(context, inner, scene, run, i, theme, labels));
   }
@@ -158,6 +166,27 @@ export class CurveView extends PlaneView {
     this.slope(context, inner, run, last, now, theme);
     drawMarker(context, now, 9, run.identity, theme, true);
     if (scene.runs.length > 1) labels.put(run.label, now, theme.series[run.identity.colour] ?? theme.ink);
+  }
+
+  /** The parts of the pinned step along the axis, one above the other. */
+  private pinned(context: CanvasRenderingContext2D, inner: Plane, scene: Scene, theme: Theme): void {
+    const run = scene.pin && scene.runs[scene.pin.run];
+    if (!run || !scene.pin) return;
+    let at = thetaAt(run.trace, scene.pin.step)[0] ?? 0;
+    this.parts.forEach(({ value }, i) => {
+      const y = inner.size.height + 14 - 18 - 9 * i;
+      const from = tame(inner.toX(at));
+      at += value[0] ?? 0;
+      const colour = theme.series[(i + 1) % theme.series.length] ?? theme.ink;
+      drawArrow(
+        context,
+        { x: from, y },
+        { x: tame(inner.toX(at)), y },
+        colour,
+        2.5,
+        i % 2 === 0 ? [] : [5, 3],
+      );
+    });
   }
 
   /** The tangent at the ball, and how far the next step goes. */

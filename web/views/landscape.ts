@@ -2,6 +2,7 @@
 import { html } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import type { Box } from "../engine/types.ts";
+import type { Part } from "./anatomy.ts";
 import { drawAway, drawInset } from "./away.ts";
 import { Labels, drawArrow, drawMarker, strokePath, tame } from "./draw.ts";
 import type { Spot } from "./draw.ts";
@@ -16,12 +17,6 @@ import { rowAt, thetaAt } from "./scene.ts";
 import type { Critical, Run, Scene } from "./scene.ts";
 import { theme as themeOf } from "./theme.ts";
 import type { Theme } from "./theme.ts";
-
-/** One part of a step: an arrow on the landscape. */
-export interface Part {
-  id: string;
-  value: number[];
-}
 
 const direction = 34;
 

@@ -5,6 +5,7 @@ import { evenly } from "../../views/plane.ts";
 import type { Size } from "../../views/plane.ts";
 import type { PlaceEvent } from "../../views/plane-view.ts";
 import { summaryOf } from "../../views/sentences.ts";
+import type { Part } from "../../views/anatomy.ts";
 import type { Hands } from "./playground.ts";
 
 interface Events {
@@ -20,21 +21,24 @@ let landscape: Promise<unknown> | null = null;
 /** The landscape comes in a file of its own: the first figure does not need it. */
 const needLandscape = (): Promise<unknown> => (landscape ??= import("../../views/landscape.ts"));
 
-export function figure(hands: Hands, size: Size, sentence: string, events: Events): TemplateResult {
+export function figure(
+  hands: Hands,
+  size: Size,
+  sentence: string,
+  parts: Part[],
+  events: Events,
+): TemplateResult {
   const { scene } = hands;
   const { playArea } = summaryOf(scene, sentence);
   const label = `${playArea} ${sentence}`;
-  return html`<div class=${`figures ${"alone"}`}>
-    <div>
-      ${scene.place.dimension === 1 ? curve(hands, label, events) : surface(hands, size, label, events)}
-      <p class="sentence" data-testid="sentence">${sentence}</p>
-    </div>
-  </div>`;
+  return html`${scene.place.dimension === 1 ? curve(hands, label, parts, events) : surface(hands, size, label, parts, events)}
+    <p class="sentence" data-testid="sentence">${sentence}</p>`;
 }
 
 function curve(
   { scene, store, computation }: Hands,
   label: string,
+  parts: Part[],
   { place, pick, resized }: Events,
 ): TemplateResult {
   const [min = 0] = scene.place.view.min;
@@ -52,6 +56,7 @@ function curve(
     .box=${box}
     .profile=${grid}
     .summary=${label}
+    .parts=${parts}
     @place=${place}
     @pick=${pick}
     @resized=${resized}
@@ -62,6 +67,7 @@ function surface(
   { scene, store, computation }: Hands,
   size: Size,
   label: string,
+  parts: Part[],
   { place, pick, resized }: Events,
 ): TemplateResult {
   void needLandscape();
@@ -83,6 +89,7 @@ function surface(
       .box=${box}
       .grid=${grid}
       .summary=${label}
+      .parts=${parts}
       @place=${place}
       @pick=${pick}
       @resized=${resized}

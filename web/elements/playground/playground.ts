@@ -6,18 +6,20 @@ import type { Engine } from "../../engine/engine.ts";
 import * as change from "../../state/changes.ts";
 import type { Change } from "../../state/changes.ts";
 import { levels, limits } from "../../state/state.ts";
+import type { ChartId } from "../../state/state.ts";
 import { Store, addressBar } from "../../state/store.ts";
 import { controlStyle } from "../controls/style.ts";
 import "../../views/curve.ts";
-import type { PlaceEvent } from "../../views/plane-view.ts";
 import type { Size } from "../../views/plane.ts";
 import type { Scene } from "../../views/scene.ts";
 import { ballSentence, landscapeSentence, summaryOf } from "../../views/sentences.ts";
 import { Announcer } from "./announcer.ts";
 import { cards } from "./cards.ts";
+import { charts } from "./charts.ts";
 import { chips } from "./chips.ts";
 import { Computation } from "./computation.ts";
 import { figure } from "./figure.ts";
+import { inside, lookInside, partsOf, pinned } from "./inside.ts";
 import { methodPanel, functionPanel } from "./panels.ts";
 import { Player } from "./player.ts";
 import { rateControl } from "./rate.ts";
@@ -67,6 +69,7 @@ export class Playground extends LitElement {
   declare private size: Size;
   declare private live: string;
 
+  private readonly tables = new Set<ChartId>();
   private store: Store | null = null;
   private computation: Computation | null = null;
   private scene: Scene | null = null;
@@ -135,6 +138,13 @@ export class Playground extends LitElement {
     store.change(() => next, gesture);
   };
 
+  private readonly toggleTable = (id: ChartId): void => {
+    if (!this.tables.delete(id)) this.tables.add(id);
+    this.requestUpdate();
+  };
+
+  private readonly arrived = (): void => this.requestUpdate();
+
   private stop(): void {
     this.player.stop();
     this.playing = false;
@@ -153,7 +163,7 @@ export class Playground extends LitElement {
     if (!engine || !store || !computation)
       return html`<div class="frame"><div class="panel waiting">Loading the figure…</div></div>`;
     try {
-      this.scene = computation.scene(store.state);
+      this.scene = pinned(computation.scene(store.state));
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       return html`<p role="alert" class="panel">
@@ -170,22 +180,32 @@ export class Playground extends LitElement {
     const sentence = wide || scene.runs.length > 1 ? landscapeSentence(scene) : ballSentence(scene);
     this.announcer.say(sentence);
     const drawer = this.drawer(hands);
+    const parts = partsOf(hands);
+    const opened = inside(hands, parts, this.arrived);
+    const charted = state.level >= levels.landscape ? charts(hands, this.tables, this.toggleTable) : nothing;
+    const beside =
+      opened === nothing && charted === nothing
+        ? nothing
+        : html`<div class="side-column">${opened} ${charted}</div>`;
     return html`
       ${this.remarks(store)} ${this.spoken(scene, sentence)}
       <div class=${`layout ${drawer === nothing ? "" : "with-drawer"}`}>
-        <div class=${`frame ${wide ? "wide" : ""}`}>
+        <div class=${`frame ${wide || state.level >= levels.landscape ? "wide" : ""}`}>
           <section class="panel" aria-label="Play area">
             ${state.level >= levels.landscape || scene.runs.length > 1 ? this.chips(hands) : nothing}
-            ${figure(hands, this.size, sentence, {
-              place: (event: CustomEvent<PlaceEvent>) =>
-                this.act(change.moveStart(event.detail.start), "start"),
-              pick: (event: CustomEvent<{ run: number; step: number }>) =>
-                this.act(change.pinStep(event.detail.run, event.detail.step)),
-              resized: (event: CustomEvent<Size>) => (this.size = event.detail),
-            })}
-            ${this.time(hands)}
-            ${state.drawer === "method" ? nothing : rateControl(hands, this.explaining, (on) => (this.explaining = on))}
-            ${state.level >= levels.stepped ? startFields(hands) : nothing}
+            <div class=${`figures ${beside === nothing ? "alone" : ""}`}>
+              <div class="main-column">
+                ${figure(hands, this.size, sentence, parts, {
+                  place: (event) => this.act(change.moveStart(event.detail.start), "start"),
+                  pick: (event) => this.act(change.pinStep(event.detail.run, event.detail.step)),
+                  resized: (event) => (this.size = event.detail),
+                })}
+                ${this.time(hands)}
+                ${state.drawer === "method" ? nothing : rateControl(hands, this.explaining, (on) => (this.explaining = on))}
+                ${state.level >= levels.stepped ? startFields(hands) : nothing}
+              </div>
+              ${beside}
+            </div>
           </section>
           ${state.level >= levels.stepped ? this.next(hands) : nothing}
         </div>
@@ -245,7 +265,8 @@ export class Playground extends LitElement {
     });
   }
 
-  private time({ store, act }: Hands): TemplateResult {
+  private time(hands: Hands): TemplateResult {
+    const { store, act } = hands;
     const { state } = store;
     return timeline({
       step: state.step,
@@ -253,6 +274,7 @@ export class Playground extends LitElement {
       most: limits.steps,
       playing: this.playing,
       speed: this.speed,
+      more: lookInside(hands),
       whole: state.level >= levels.stepped,
       goTo: (step) => act(change.goTo(step), "time"),
       play: this.play,
@@ -311,7 +333,7 @@ export class Playground extends LitElement {
         <h2>${title}</h2>
         <button type="button" @click=${close}>Close</button>
       </div>
-      ${drawer === "method" ? methodPanel(hands) : functionPanel(hands)}
+      ${drawer === "method" ? methodPanel(hands, this.arrived) : functionPanel(hands, this.arrived)}
     </section>`;
   }
 

@@ -44,8 +44,8 @@ export const playgroundStyle = css`
     color: var(--ink-soft);
   }
   .sentence {
-    min-height: 3.2em;
-    margin: 0.5rem 0 0.75rem;
+    min-height: 3em;
+    margin: 0.5rem 0 0.5rem;
     font: 1.125rem/1.5 var(--book-face);
     font-variant-numeric: tabular-nums;
   }
@@ -161,6 +161,49 @@ export const playgroundStyle = css`
       grid-template-columns: minmax(0, 1fr);
     }
   }
+  .charts {
+    display: grid;
+    gap: 1rem;
+    min-width: 0;
+  }
+  .chart {
+    min-width: 0;
+    margin: 0;
+  }
+  figcaption {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 1rem;
+  }
+  .link {
+    min-height: 1.75rem;
+    padding: 0 0.3rem;
+    border-color: transparent;
+    background: none;
+    color: var(--accent);
+    font-size: 0.875rem;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+  .show {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.35rem;
+    font-size: 0.9375rem;
+  }
+  .toggle {
+    min-height: 2rem;
+    padding: 0.1rem 0.7rem;
+    border-radius: 1rem;
+  }
+  .toggle[aria-pressed="true"] {
+    border-color: var(--accent);
+    background: var(--wash);
+    box-shadow: 0 0 0 1px var(--accent);
+  }
   .chips,
   .picker {
     display: flex;
@@ -250,6 +293,11 @@ export const playgroundStyle = css`
   .advice {
     margin: 0;
     color: var(--ink-soft);
+  }
+  @container (max-width: 30rem) {
+    .zone.swings span {
+      visibility: hidden;
+    }
   }
   @container (max-width: 47.99rem) {
     .drawer {
@@ -347,6 +395,38 @@ export const playgroundStyle = css`
   }
   math {
     font-size: 1.05em;
+  }
+  .anatomy {
+    display: grid;
+    gap: 0.5rem;
+    padding: 0.75rem;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+  }
+  .anatomy th[scope="row"] {
+    font-weight: 400;
+    text-align: left;
+  }
+  .anatomy .sum > * {
+    border-top: 2px solid var(--line-strong);
+    font-weight: 600;
+  }
+  .sum-line {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+  }
+  .symbol {
+    color: var(--ink-soft);
+    font-size: 0.9375rem;
+  }
+  .main-column,
+  .side-column {
+    display: grid;
+    min-width: 0;
+    gap: 0 1rem;
+  }
+  .side-column {
+    gap: 1rem;
   }
   .formula {
     overflow-x: auto;

@@ -11,6 +11,8 @@ export interface Timeline {
   speed: number;
   /** Whether there is anything but Step yet. */
   whole: boolean;
+  /** Another button for the row. */
+  more: TemplateResult;
   goTo: (step: number) => void;
   play: (on: boolean) => void;
   setSpeed: (speed: number) => void;
@@ -34,7 +36,8 @@ export function timeline(options: Timeline): TemplateResult {
                 ${playing ? "Pause" : atEnd ? "Run again" : "Run"}
               </button>
               <button type="button" ?disabled=${step === 0} @click=${() => goTo(step - 1)}>Step back</button>
-              <button type="button" @click=${options.reset}>Reset</button>`
+              <button type="button" @click=${options.reset}>Reset</button>
+              ${options.more}`
           : nothing
       }
     </div>

@@ -1,0 +1,54 @@
+// The anatomy of the pinned step: asked for once, shown beside the figure and as arrows on it.
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import * as change from "../../state/changes.ts";
+import { anatomy, present } from "../../views/anatomy.ts";
+import type { Part } from "../../views/anatomy.ts";
+import { formulas } from "../../views/formula.ts";
+import { rowAt } from "../../views/scene.ts";
+import type { Scene } from "../../views/scene.ts";
+import type { Hands } from "./playground.ts";
+
+/** The last step of a run that was taken. */
+const lastStep = (scene: Scene, run: number): number => Math.max(0, (scene.runs[run]?.trace.rows ?? 1) - 2);
+
+/** The scene with the pin on a step that was taken: the last dot of a run belongs to the step that led to it. */
+export function pinned(scene: Scene): Scene {
+  const { pin } = scene;
+  return pin ? { ...scene, pin: { ...pin, step: Math.min(pin.step, lastStep(scene, pin.run)) } } : scene;
+}
+
+export function partsOf({ computation, store, scene }: Hands): Part[] {
+  if (!scene.pin || (scene.runs[scene.pin.run]?.trace.rows ?? 0) < 2) return [];
+  return present(computation.anatomy(store.state, scene.pin.run, scene.pin.step).terms);
+}
+
+export function inside(
+  { scene, act }: Hands,
+  parts: Part[],
+  arrived: () => void,
+): TemplateResult | typeof nothing {
+  const { pin } = scene;
+  if (!pin || parts.length === 0) return nothing;
+  return anatomy(scene, {
+    parts,
+    formulas: formulas(arrived),
+    last: lastStep(scene, pin.run),
+    pin: (step) => act(change.pinStep(pin.run, step), "pin"),
+    close: () => act(change.unpin),
+  });
+}
+
+/** The way in without a pointer. */
+export function lookInside({ scene, store, act }: Hands): TemplateResult {
+  const run = Math.min(store.state.chosen, scene.runs.length - 1);
+  const shown = scene.runs[run];
+  const step = shown ? Math.max(0, rowAt(shown, scene.step) - 1) : 0;
+  return html`<button
+    type="button"
+    ?disabled=${scene.step === 0}
+    @click=${() => act(change.pinStep(run, step))}
+  >
+    Look inside this step
+  </button>`;
+}

@@ -1,0 +1,4 @@
+declare module "virtual:downhill-formulas" {
+  const formulas: import("./formula.ts").Formulas;
+  export default formulas;
+}

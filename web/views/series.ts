@@ -1,0 +1,214 @@
+// Curves over time: what the charts and their tables show.
+import type { AxisId, ChartId } from "../state/state.ts";
+import { capital, words, written } from "./format.ts";
+import type { Identity } from "./identity.ts";
+import { distance, thetaAt } from "./scene.ts";
+import type { Run, Scene } from "./scene.ts";
+
+export interface Series {
+  label: string;
+  identity: Identity;
+  /** A promise rather than a measurement: drawn thin. */
+  theory: boolean;
+  /** The step of each point. */
+  step: ArrayLike<number>;
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+}
+
+export interface ChartData {
+  id: ChartId;
+  title: string;
+  xLabel: string;
+  logarithmic: boolean;
+  series: Series[];
+}
+
+export const chartNames: Record<ChartId, string> = {
+  value: "Loss",
+  gradient_norm: "Gradient",
+  step_length: "Step length",
+  learning_rate: "Learning rate",
+  effective_rate: "Rate per coordinate",
+  memory: "Memory",
+};
+
+export const axisNames: Record<AxisId, string> = {
+  steps: "steps",
+  gradients: "gradient evaluations",
+  samples: "samples seen",
+};
+
+export function chartData(scene: Scene, id: ChartId, axis: AxisId): ChartData {
+  const gap = scene.place.minimum !== null;
+  const titles: Record<ChartId, string> = {
+    value: gap ? "How far above the minimum: f − f*" : "Value f",
+    gradient_norm: "Length of the gradient",
+    step_length: "Length of each step",
+    learning_rate: "Learning rate η",
+    effective_rate: "Step divided by gradient, per coordinate",
+    memory: "What the methods remember, per coordinate",
+  };
+  const series = scene.runs.flatMap((run) => seriesOf(scene, run, id, axis));
+  const positive = series.every(({ y }) => Array.prototype.every.call(y, (value: number) => !(value < 0)));
+  return { id, title: titles[id], xLabel: axisNames[axis], logarithmic: positive, series };
+}
+
+function along(run: Run, axis: AxisId): Float64Array {
+  const { step, evaluations } = run.trace;
+  if (axis === "gradients") return evaluations.gradient;
+  return axis === "samples" ? evaluations.samples : step;
+}
+
+function seriesOf(scene: Scene, run: Run, id: ChartId, axis: AxisId): Series[] {
+  const { trace, identity, label } = run;
+  const x = along(run, axis);
+  const one = (y: ArrayLike<number>, name = label): Series => ({
+    label: name,
+    identity,
+    theory: false,
+    step: trace.step,
+    x,
+    y,
+  });
+  const { minimum } = scene.place;
+  if (id === "value") {
+    const measured = one(
+      minimum === null ? trace.value : trace.value.map((value) => Math.max(value - minimum, 0)),
+    );
+    const promised = bound(scene, run, x);
+    return promised ? [measured, promised] : [measured];
+  }
+  if (id === "gradient_norm") return [one(trace.gradient_norm)];
+  if (id === "step_length") return [one(stepLengths(run))];
+  if (id === "learning_rate") return [one(trace.learning_rate)];
+  if (id === "effective_rate")
+    return coordinates(scene).map((i) =>
+      one(effectiveRate(run, i), `${label}, ${scene.place.variables[i] ?? i + 1}`),
+    );
+  return Object.entries(trace.slots).flatMap(([slot, values]) =>
+    coordinates(scene).map((i) =>
+      one(
+        column(values, trace.dimension, i),
+        `${label}: ${words(slot)}, ${scene.place.variables[i] ?? i + 1}`,
+      ),
+    ),
+  );
+}
+
+const coordinates = (scene: Scene): number[] => (scene.place.dimension === 1 ? [0] : [0, 1]);
+
+const column = (values: Float64Array, dimension: number, i: number): Float64Array =>
+  Float64Array.from({ length: values.length / dimension }, (_, row) => values[row * dimension + i] ?? NaN);
+
+function stepLengths(run: Run): Float64Array {
+  const { trace } = run;
+  return Float64Array.from({ length: trace.rows - 1 }, (_, row) =>
+    distance(thetaAt(trace, row), thetaAt(trace, row + 1)),
+  );
+}
+
+function effectiveRate(run: Run, i: number): Float64Array {
+  const { trace } = run;
+  const n = trace.dimension;
+  return Float64Array.from({ length: trace.rows - 1 }, (_, row) => {
+    const moved = (trace.theta[(row + 1) * n + i] ?? 0) - (trace.theta[row * n + i] ?? 0);
+    const gradient = trace.gradient[row * n + i] ?? 0;
+    return gradient === 0 ? NaN : Math.abs(moved / gradient);
+  });
+}
+
+/**
+ * What theory promises plain gradient descent with a constant rate on an L-smooth, μ-strongly convex function: each step
+ * multiplies the gap by at most max((1 − ηL)², (1 − ημ)²). Taylor, Hendrickx & Glineur 2018; tight.
+ */
+function bound(scene: Scene, run: Run, x: Float64Array): Series | null {
+  const { L, mu, minimum } = scene.place;
+  const { trace, learningRate: rate } = run;
+  if (run.method.id !== "gradient_descent" || L === null || mu === null || minimum === null) return null;
+  const constant = trace.learning_rate.every((each) => each === rate);
+  const untouched = trace.used_gradient.every((each, i) => each === trace.gradient[i]);
+  if (!(mu > 0) || !(rate < 2 / L) || !constant || !untouched || run.details.includes("weight decay"))
+    return null;
+  const factor = Math.max((1 - rate * L) ** 2, (1 - rate * mu) ** 2);
+  const first = (trace.value[0] ?? NaN) - minimum;
+  const y = Float64Array.from(trace.step, (k) => first * factor ** k);
+  return {
+    label: `at most × ${written(factor)} per step`,
+    identity: { ...run.identity, dash: [2, 4] },
+    theory: true,
+    step: trace.step,
+    x,
+    y,
+  };
+}
+
+/** Keeps the lowest and the highest point of each stretch: at most `most` points that look like all of them. */
+export function decimated(series: Series, most: number): { x: number; y: number }[] {
+  const count = series.y.length;
+  const points: { x: number; y: number }[] = [];
+  const put = (i: number): void => {
+    points.push({ x: series.x[i] ?? NaN, y: series.y[i] ?? NaN });
+  };
+  if (count <= most) {
+    for (let i = 0; i < count; ++i) put(i);
+    return points;
+  }
+  const stretch = Math.ceil((2 * count) / most);
+  for (let from = 0; from < count; from += stretch) {
+    const to = Math.min(from + stretch, count);
+    let low = from;
+    let high = from;
+    for (let i = from + 1; i < to; ++i) {
+      if ((series.y[i] ?? NaN) < (series.y[low] ?? NaN)) low = i;
+      if ((series.y[i] ?? NaN) > (series.y[high] ?? NaN)) high = i;
+    }
+    put(Math.min(low, high));
+    if (low !== high) put(Math.max(low, high));
+  }
+  if (points[points.length - 1]?.x !== series.x[count - 1]) put(count - 1);
+  return points;
+}
+
+/** What the series say at a step, in words. */
+export function spokenAt(data: ChartData, step: number): string {
+  const parts = data.series
+    .filter(({ theory }) => !theory)
+    .map(({ label, y }) => `${label}: ${written(y[Math.min(step, y.length - 1)] ?? NaN)}`);
+  return `Step ${step}. ${parts.join("; ")}.`;
+}
+
+export interface Table {
+  caption: string;
+  columns: string[];
+  rows: string[][];
+}
+
+const mostRows = 50;
+
+/** The chart as a table of at most fifty rows, evenly spread, the last step among them. */
+export function tableOf(data: ChartData): Table {
+  const last = Math.max(...data.series.map(({ y }) => y.length)) - 1;
+  const every = Math.max(1, Math.ceil((last + 1) / (mostRows - 1)));
+  const steps = Array.from({ length: Math.floor(last / every) + 1 }, (_, i) => i * every);
+  if (steps[steps.length - 1] !== last) steps.push(last);
+  return {
+    caption: every === 1 ? data.title : `${data.title}; every ${every} steps`,
+    columns: ["Step", ...data.series.map(({ label }) => capital(label))],
+    rows: steps.map((k) => [
+      String(k),
+      ...data.series.map(({ y }) => (k < y.length ? written(y[k] ?? NaN, 4) : "–")),
+    ]),
+  };
+}
+
+/** Every point with all its digits, as comma-separated values. */
+export function csvOf(data: ChartData): string {
+  const last = Math.max(...data.series.map(({ y }) => y.length));
+  const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
+  const head = ["step", ...data.series.map(({ label }) => quoted(label))].join(",");
+  const lines = Array.from({ length: last }, (_, k) =>
+    [k, ...data.series.map(({ y }) => (k < y.length ? String(y[k]) : ""))].join(","),
+  );
+  return [head, ...lines].join("\r\n");
+}

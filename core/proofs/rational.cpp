@@ -22,6 +22,20 @@ unsigned bit_length(const Integer& value) {
   return value == 0 ? 0u : static_cast<unsigned>(mp::msb(value < 0 ? Integer(-value) : value)) + 1u;
 }
 
+// Boost's own conversion would pull in the locales of the standard library, a quarter of the module.
+std::string decimal(Integer value) {
+  const bool negative = value < 0;
+  if (negative) value = -value;
+  std::string reversed;
+  do {
+    const Integer rest = value / 10;
+    reversed += static_cast<char>('0' + static_cast<int>(Integer(value - rest * 10)));
+    value = rest;
+  } while (value != 0);
+  if (negative) reversed += '-';
+  return {reversed.rbegin(), reversed.rend()};
+}
+
 }  // namespace
 
 Rational::Rational() = default;
@@ -84,8 +98,8 @@ double to_double(const Rational& value) {
 
 std::string to_string(const Rational& value) {
   const Integer bottom = value.denominator();
-  const std::string top = value.numerator().str();
-  return bottom == 1 ? top : top + "/" + bottom.str();
+  const std::string top = decimal(value.numerator());
+  return bottom == 1 ? top : top + "/" + decimal(bottom);
 }
 
 Rational from_double(double value) {

@@ -1,0 +1,263 @@
+// The client of the proofs module: exact checks, bounds, hints. Loaded when first needed; no DOM; works in a worker.
+import createModule from "downhill-proofs-glue";
+import { EngineError } from "./error.js";
+
+/** Exact fractions cross the border as text: "3", "-1/2". */
+export type Fraction = string;
+
+export interface ProofLine {
+  id: string;
+  tex: string;
+  words: string;
+  uses: string;
+}
+
+export interface Theorem {
+  id: string;
+  title: string;
+  kind: "theorem" | "observation";
+  assumptions: string[];
+  tex: string;
+  words: string;
+  /** What the bounds bound, with the start normalised. */
+  measure: string;
+  lines: ProofLine[];
+  /** A function of the class attains the exact bound. */
+  tight: boolean;
+  worst_case: string;
+  source: string;
+  /** Name of the statement in optlib (Lean 4); empty where there is none. */
+  lean: string;
+  /** Ids of workbench claims, separated by blanks. */
+  claims: string;
+}
+
+export interface Inequality {
+  id: string;
+  tex: string;
+  equality: boolean;
+  /** The multiplier of the solution; absent where the inequality is not needed. */
+  solution?: string;
+  solution_tex?: string;
+}
+
+export interface Claim {
+  id: string;
+  title: string;
+  note: string;
+  tex: string;
+  /** The claim in the text format of the core; `check` and `hint` take it in place of an id. */
+  text: string;
+  parameters: { name: string; stages: string[]; low?: string; high?: string }[];
+  vectors: string[];
+  values: string[];
+  inequalities: Inequality[];
+  squares: { coefficient: string; vector: string }[];
+  /** To be refuted with `refute`, not proved. */
+  refutation: boolean;
+}
+
+export interface Bound {
+  textbook?: number;
+  exact?: number;
+  rational?: Fraction;
+  textbook_rational?: Fraction;
+}
+
+/** A corner of a piecewise linear derivative. */
+export interface Knot {
+  at: Fraction;
+  slope: Fraction;
+}
+
+export interface Counterexample {
+  dimension: number;
+  violation: Fraction;
+  points: string[];
+  /** points × dimension, row-major. */
+  positions: number[];
+  gradients: number[];
+  values: number[];
+  gram: Fraction[];
+  /** Dimension 1: the derivative of one such function, with slope L outside the knots. */
+  derivative: Knot[];
+}
+
+export interface Square {
+  coefficient: Fraction;
+  row: Fraction[];
+}
+
+export interface Report {
+  verdict: "proved" | "function_values" | "negative_multiplier" | "residual";
+  /** The function value that does not cancel, or the inequality whose multiplier is negative. */
+  at?: string;
+  values_cancel: boolean;
+  multipliers_nonnegative: boolean;
+  residual_semidefinite: boolean;
+  in_range: boolean;
+  leftover: { value: string; coefficient: Fraction }[];
+  negative: string[];
+  vectors: string[];
+  parameters: Record<string, Fraction>;
+  multipliers: Record<string, Fraction>;
+  /** vectors × vectors, row-major. */
+  residual: Fraction[];
+  pivots: Fraction[];
+  squares: Square[];
+  /** A direction in which the residual is negative. */
+  direction?: Fraction[];
+  counterexample?: Counterexample;
+}
+
+export interface Proof {
+  verdict: Report["verdict"];
+  /** "all": shown for the whole range; "sampled": exact at `samples` choices only, and `missing` says why. */
+  scope: "none" | "sampled" | "all";
+  samples: number;
+  grid: number;
+  missing: string;
+  tex: string;
+  failure?: Record<string, Fraction>;
+}
+
+export interface Hint {
+  answer: "proved" | "false" | "open";
+  /** The smallest t for which lhs <= t rhs seems to follow; numerical. */
+  smallest_factor?: number;
+  multipliers?: Record<string, Fraction>;
+  missing?: string;
+  superfluous?: string;
+  wrong?: string;
+  counterexample?: Counterexample;
+}
+
+export interface Refutation {
+  refuted: boolean;
+  smallest_slack: Fraction;
+  slacks: { id: string; constant: Fraction; row: Fraction[] }[];
+  intervals: [Fraction, Fraction][];
+  counterexample?: Counterexample;
+}
+
+export interface WorstCase {
+  start: Fraction;
+  left: Fraction;
+  right: Fraction;
+  derivative: Knot[];
+}
+
+export interface BoundSpec {
+  theorem: string;
+  L: number | string;
+  mu?: number | string;
+  learning_rate: number | string;
+  steps: number;
+  variance?: number | string;
+}
+
+export interface CheckSpec {
+  /** The id of a claim, or the text of one. */
+  claim: string | Claim;
+  parameters?: Record<string, string>;
+  multipliers?: Record<string, string>;
+}
+
+type Glue = Awaited<ReturnType<typeof createModule>>;
+
+interface Failure {
+  error: { code: string; field: string; message: string; position?: number; allowed?: string };
+}
+
+const parsed = <T>(json: string): T => {
+  const answer = JSON.parse(json) as T | Failure;
+  if (answer !== null && typeof answer === "object" && "error" in answer) {
+    const { code, field, message, position, allowed } = answer.error;
+    throw new EngineError(code, field, message, position, allowed);
+  }
+  return answer as T;
+};
+
+/** "name<TAB>text" per line; what would break the lines is replaced by a blank, which the parser ignores or refuses. */
+const lines = (texts: Record<string, string> = {}): string =>
+  Object.entries(texts)
+    .map(([name, text]) => `${name.replace(/[\t\n]/g, " ")}\t${text.replace(/[\t\n]/g, " ")}`)
+    .join("\n");
+
+const source = (claim: string | Claim): string => (typeof claim === "string" ? claim : claim.text);
+
+/** A decimal that the exact parser reads; numbers too large or small for that are refused by it. */
+const decimal = (value: number | string): string => {
+  if (typeof value === "string") return value;
+  if (!Number.isFinite(value)) return String(value);
+  const text = String(value);
+  return text.includes("e") ? value.toFixed(20).replace(/0+$/, "") : text;
+};
+
+export class Proofs {
+  private listed: { theorems?: Theorem[]; claims?: Claim[] } = {};
+
+  constructor(private readonly glue: Glue) {}
+
+  theorems(): Theorem[] {
+    return (this.listed.theorems ??= parsed<Theorem[]>(this.glue.theorems()));
+  }
+
+  /** The ladder of the workbench, in order. */
+  claims(): Claim[] {
+    return (this.listed.claims ??= parsed<Claim[]>(this.glue.claims()));
+  }
+
+  /** Reads a claim of the learner's own. */
+  readClaim(text: string): Claim {
+    return parsed<Claim>(this.glue.read_claim(text));
+  }
+
+  bound({ theorem, L, mu = 0, learning_rate, steps, variance = 1 }: BoundSpec): Bound {
+    return parsed<Bound>(
+      this.glue.bound(theorem, decimal(L), decimal(mu), decimal(learning_rate), steps, decimal(variance)),
+    );
+  }
+
+  /** The function on which a bound is attained, or null. */
+  worstCase({ theorem, L, mu = 0, learning_rate, steps }: BoundSpec): WorstCase | null {
+    return parsed<WorstCase | null>(
+      this.glue.worst_case(theorem, decimal(L), decimal(mu), decimal(learning_rate), steps),
+    );
+  }
+
+  /** The best constant learning_rate × L for this many steps on convex functions. */
+  bestConstantStep(steps: number): number {
+    return this.glue.best_constant_step(steps);
+  }
+
+  check({ claim, parameters, multipliers }: CheckSpec): Report {
+    return parsed<Report>(this.glue.check(source(claim), lines(parameters), lines(multipliers)));
+  }
+
+  /** The same for every choice of parameters in the range of the claim. */
+  prove({ claim, multipliers }: CheckSpec): Proof {
+    return parsed<Proof>(this.glue.prove(source(claim), lines(multipliers)));
+  }
+
+  hint({ claim, parameters, multipliers }: CheckSpec): Hint {
+    return parsed<Hint>(this.glue.hint(source(claim), lines(parameters), lines(multipliers)));
+  }
+
+  refute({ claim, parameters }: CheckSpec): Refutation {
+    return parsed<Refutation>(this.glue.refute(source(claim), lines(parameters)));
+  }
+}
+
+/** Loads the proofs. Node: pass the bytes of proofs.wasm. */
+export async function loadProofs({ wasm }: { wasm?: ArrayBuffer | Uint8Array } = {}): Promise<Proofs> {
+  return new Proofs(await createModule({ wasmBinary: wasm ?? (await fetchProofs()) }));
+}
+
+async function fetchProofs(): Promise<ArrayBuffer> {
+  const url = new URL(/* @vite-ignore */ "proofs.wasm", import.meta.url);
+  const response = await fetch(url);
+  if (!response.ok)
+    throw new EngineError("missing", "wasm", `The proofs could not be loaded: ${url} answered ${response.status}.`);
+  return response.arrayBuffer();
+}

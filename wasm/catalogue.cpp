@@ -10,6 +10,7 @@
 #include "core/problems/datasets.hpp"
 #include "core/problems/sampler.hpp"
 #include "core/rules/rules.hpp"
+#include "core/run/diagnosis_texts.hpp"
 #include "core/schedules/schedules.hpp"
 #include "core/solvers/solvers.hpp"
 #include "wasm/json_text.hpp"
@@ -163,6 +164,12 @@ void write_dataset(Json& json) {
   json.member("loss", info.loss).member("doc", info.doc).close('}');
 }
 
+void write_diagnosis(Json& json, const DiagnosisInfo& info) {
+  json.open('{').member("id", info.id).member("name", info.name).member("rule", info.rule);
+  write_names(json, "values", info.values);
+  json.member("remedy", info.remedy).close('}');
+}
+
 template <class... T, class Write>
 void write_list(Json& json, const char* name, std::tuple<T...>*, Write write) {
   json.key(name).open('[');
@@ -203,6 +210,8 @@ int main(int count, char** arguments) {
   write_list(json, "datasets", static_cast<Datasets*>(nullptr), []<class D>(Json& to) { write_dataset<D>(to); });
   json.key("sampler").open('[');
   for (const Parameter& parameter : sampler_parameters) write_parameter(json, parameter);
+  json.close(']').key("diagnoses").open('[');
+  for (const DiagnosisInfo& info : diagnosis_infos) write_diagnosis(json, info);
   json.close(']').close('}');
   const std::string types = "// Written by the build from the lists of the core.\n\n" +
                             union_of("MethodId", static_cast<Methods*>(nullptr)) +

@@ -14,6 +14,7 @@ namespace downhill::border {
 // Each reads its fields, reports what is wrong through the reader, and otherwise writes its results.
 void run_operation(Reader&, Output&);
 void anatomy_operation(Reader&, Output&);
+void diagnose_operation(Reader&, Output&);
 void fleet_operation(Reader&, Output&);
 void describe_operation(Reader&, Output&);
 void derivatives_operation(Reader&, Output&);

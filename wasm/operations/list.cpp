@@ -12,7 +12,7 @@ constexpr std::array all_operations{
     NamedOperation{"sample", sample_operation},     NamedOperation{"gradientCheck", gradient_check_operation},
     NamedOperation{"data", data_operation},         NamedOperation{"schedule", schedule_operation},
     NamedOperation{"fleet", fleet_operation},       NamedOperation{"spectrum", spectrum_operation},
-    NamedOperation{"moments", moments_operation},
+    NamedOperation{"moments", moments_operation},   NamedOperation{"diagnose", diagnose_operation},
 };
 
 }  // namespace

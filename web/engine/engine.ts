@@ -8,6 +8,7 @@ import type {
   DataSet,
   Derivatives,
   Description,
+  Diagnosis,
   FleetOptions,
   FleetResult,
   FleetSpec,
@@ -67,7 +68,16 @@ export class Engine {
   run(spec: RunSpec): Trace {
     const answer = this.module.call("run", spec) as Trace;
     answer.slots ??= {};
+    this.diagnoseLater(answer, structuredClone(spec));
     return answer;
+  }
+
+  /** Diagnoses cost as much as the run: they are made when somebody looks, from the specification as it was. */
+  private diagnoseLater(trace: Trace, spec: RunSpec): void {
+    let found: Diagnosis[] | undefined;
+    const get = (): Diagnosis[] =>
+      (found ??= (this.module.call("diagnose", spec) as { diagnoses?: Diagnosis[] }).diagnoses ?? []);
+    Object.defineProperty(trace, "diagnoses", { get, enumerable: true, configurable: true });
   }
 
   /** Many runs that differ in one or two numbers, all on this thread and at once. */

@@ -93,6 +93,17 @@ export interface DatasetInfo {
   doc: string;
 }
 
+/** What runs suffer from, in words; the findings of one run are Trace.diagnoses. */
+export interface DiagnosisInfo {
+  id: string;
+  name: string;
+  /** When it is made. */
+  rule: string;
+  /** The numbers that may come with it. */
+  values: string[];
+  remedy: string;
+}
+
 export interface Catalog {
   methods: MethodInfo[];
   schedules: ScheduleInfo[];
@@ -101,6 +112,7 @@ export interface Catalog {
   problems: ProblemInfo[];
   datasets: DatasetInfo[];
   sampler: ParameterInfo[];
+  diagnoses: DiagnosisInfo[];
   objectives: ObjectiveInfo[];
 }
 
@@ -180,7 +192,17 @@ export interface Trace {
   /** Cumulative, per row. */
   evaluations: { value: Float64Array; gradient: Float64Array; hessian: Float64Array; samples: Float64Array };
   status: Status;
+  /** What the run suffers from. Found when it is first asked for, by running the specification again. */
+  readonly diagnoses: Diagnosis[];
   end: Float64Array;
+}
+
+export interface Diagnosis {
+  /** "D01"; see Catalog.diagnoses. */
+  id: string;
+  /** The step index where it shows. */
+  step: number;
+  values: Record<string, number>;
 }
 
 /** The parts of one step; their sum is the step. */

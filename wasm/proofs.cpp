@@ -1,9 +1,10 @@
-// The border of the proofs module: strings in, JSON out. Errors are {"error": {code, field, message, position, allowed}}.
-// A list of named texts (parameters, multipliers) arrives as lines "name<TAB>text". A claim is an id, or the text of a
-// claim as described in core/proofs/claim.hpp.
+// The border of the proofs module: strings in, JSON out. Errors are {"error": {code, field, message, position,
+// allowed}}. A list of named texts (parameters, multipliers) arrives as lines "name<TAB>text". A claim is an id, or the
+// text of a claim as described in core/proofs/claim.hpp.
+#include "core/proofs/proofs.hpp"
+
 #include <emscripten/bind.h>
 
-#include "core/proofs/proofs.hpp"
 #include "wasm/proofs_json.hpp"
 
 namespace downhill::border {
@@ -72,9 +73,10 @@ std::string counterexample_json(const Claim& claim, const Counterexample& found)
       .raw("gradients", numbers(found.gradients))
       .raw("values", numbers(found.heights))
       .raw("gram", rationals(found.gram))
-      .raw("derivative", array(found.derivative, [](const Knot& knot) {
-             return Object().raw("at", rational(knot.at)).raw("slope", rational(knot.slope)).str();
-           }))
+      .raw("derivative", array(found.derivative,
+                               [](const Knot& knot) {
+                                 return Object().raw("at", rational(knot.at)).raw("slope", rational(knot.slope)).str();
+                               }))
       .str();
 }
 
@@ -91,9 +93,15 @@ std::string theorem_json(const Theorem& theorem) {
       .text("tex", theorem.tex)
       .text("words", theorem.words)
       .text("measure", theorem.measure)
-      .raw("lines", array(theorem.lines, [](const ProofLine& line) {
-             return Object().text("id", line.id).text("tex", line.tex).text("words", line.words).text("uses", line.uses).str();
-           }))
+      .raw("lines", array(theorem.lines,
+                          [](const ProofLine& line) {
+                            return Object()
+                                .text("id", line.id)
+                                .text("tex", line.tex)
+                                .text("words", line.words)
+                                .text("uses", line.uses)
+                                .str();
+                          }))
       .flag("tight", theorem.tight)
       .text("worst_case", theorem.worst)
       .text("source", theorem.source)
@@ -113,7 +121,8 @@ std::string parameter_json(const Parameter& parameter) {
 std::string offer_json(const Claim& claim, const Offer& offer) {
   Object object;
   object.text("id", offer.id).text("tex", to_tex(claim, offer)).flag("equality", offer.relation.equality);
-  if (offer.solution.root >= 0) object.text("solution", offer.solution.text).text("solution_tex", to_tex(claim, offer.solution));
+  if (offer.solution.root >= 0)
+    object.text("solution", offer.solution.text).text("solution_tex", to_tex(claim, offer.solution));
   return object.str();
 }
 
@@ -128,9 +137,13 @@ std::string claim_json(const Claim& claim, const std::string& source) {
       .raw("vectors", texts(claim.vectors))
       .raw("values", texts(claim.values))
       .raw("inequalities", array(claim.offers, [&claim](const Offer& offer) { return offer_json(claim, offer); }))
-      .raw("squares", array(claim.squares, [&claim](const SquareTerm& square) {
-             return Object().text("coefficient", to_tex(claim, square.coefficient)).text("vector", to_tex(claim, square.vector)).str();
-           }))
+      .raw("squares", array(claim.squares,
+                            [&claim](const SquareTerm& square) {
+                              return Object()
+                                  .text("coefficient", to_tex(claim, square.coefficient))
+                                  .text("vector", to_tex(claim, square.vector))
+                                  .str();
+                            }))
       .flag("refutation", !claim.witness.empty())
       .str();
 }
@@ -140,7 +153,8 @@ std::string all_theorems() { return array(theorems(), theorem_json); }
 std::string all_claims() {
   const std::vector<std::string> sources = claim_texts();
   std::string result = "[";
-  for (std::size_t i = 0; i < catalogue().size(); ++i) result += (i > 0 ? "," : "") + claim_json(catalogue()[i], sources[i]);
+  for (std::size_t i = 0; i < catalogue().size(); ++i)
+    result += (i > 0 ? "," : "") + claim_json(catalogue()[i], sources[i]);
   return result + "]";
 }
 
@@ -148,8 +162,8 @@ std::string read_claim(const std::string& claim) {
   return with_claim(claim, [&claim](const Claim& found) { return claim_json(found, claim); });
 }
 
-std::string bound_of(const std::string& theorem, const std::string& L, const std::string& mu, const std::string& learning_rate, int steps,
-                     const std::string& variance) {
+std::string bound_of(const std::string& theorem, const std::string& L, const std::string& mu,
+                     const std::string& learning_rate, int steps, const std::string& variance) {
   const auto found = bound(theorem, {L, mu, learning_rate, steps, variance});
   if (!found) return fail(found.error());
   Object object;
@@ -160,7 +174,8 @@ std::string bound_of(const std::string& theorem, const std::string& L, const std
   return object.str();
 }
 
-std::string worst_case_of(const std::string& theorem, const std::string& L, const std::string& mu, const std::string& learning_rate, int steps) {
+std::string worst_case_of(const std::string& theorem, const std::string& L, const std::string& mu,
+                          const std::string& learning_rate, int steps) {
   const auto setting = parse_setting({L, mu, learning_rate, steps, "1"});
   if (!setting) return fail(setting.error());
   const auto worst = worst_case(theorem, *setting);
@@ -169,24 +184,29 @@ std::string worst_case_of(const std::string& theorem, const std::string& L, cons
       .raw("start", rational(worst->start))
       .raw("left", rational(worst->function.left))
       .raw("right", rational(worst->function.right))
-      .raw("derivative", array(worst->function.knots, [](const Knot& knot) {
-             return Object().raw("at", rational(knot.at)).raw("slope", rational(knot.slope)).str();
-           }))
+      .raw("derivative", array(worst->function.knots,
+                               [](const Knot& knot) {
+                                 return Object().raw("at", rational(knot.at)).raw("slope", rational(knot.slope)).str();
+                               }))
       .str();
 }
 
 std::string report_json(const Claim& claim, const Report& report) {
   Object object;
   object.text("verdict", to_string(report.verdict));
-  if (!report.leftover.empty()) object.text("at", report.leftover[0].first);
-  else if (!report.negative.empty()) object.text("at", report.negative[0]);
+  if (!report.leftover.empty())
+    object.text("at", report.leftover[0].first);
+  else if (!report.negative.empty())
+    object.text("at", report.negative[0]);
   object.flag("values_cancel", report.values_cancel)
       .flag("multipliers_nonnegative", report.multipliers_nonnegative)
       .flag("residual_semidefinite", report.residual_semidefinite)
       .flag("in_range", report.in_range)
-      .raw("leftover", array(report.leftover, [](const std::pair<std::string, Rational>& left) {
-             return Object().text("value", left.first).raw("coefficient", rational(left.second)).str();
-           }))
+      .raw("leftover",
+           array(report.leftover,
+                 [](const std::pair<std::string, Rational>& left) {
+                   return Object().text("value", left.first).raw("coefficient", rational(left.second)).str();
+                 }))
       .raw("negative", texts(report.negative))
       .raw("vectors", texts(claim.vectors))
       .raw("parameters", by_parameter(claim, report.parameters))
@@ -213,7 +233,9 @@ std::string prove_claim(const std::string& claim, const std::string& multipliers
     const auto proof = prove(found, *parsed);
     if (!proof) return fail(proof.error());
     Object object;
-    object.text("verdict", to_string(proof->verdict)).text("scope", to_string(proof->scope)).number("samples", proof->samples);
+    object.text("verdict", to_string(proof->verdict))
+        .text("scope", to_string(proof->scope))
+        .number("samples", proof->samples);
     object.number("grid", proof->grid).text("missing", proof->missing).text("tex", proof_tex(found, *parsed));
     if (!proof->failure.empty()) object.raw("failure", by_parameter(found, proof->failure));
     return object.str();
@@ -243,11 +265,15 @@ std::string refute_claim(const std::string& claim, const std::string& parameters
     Object object;
     object.flag("refuted", result->refuted).raw("smallest_slack", rational(result->smallest));
     object.raw("slacks", array(result->slacks, [](const Slack& slack) {
-      return Object().text("id", slack.id).raw("constant", rational(slack.constant)).raw("row", rationals(slack.row)).str();
-    }));
+                 return Object()
+                     .text("id", slack.id)
+                     .raw("constant", rational(slack.constant))
+                     .raw("row", rationals(slack.row))
+                     .str();
+               }));
     object.raw("intervals", array(result->intervals, [](const std::pair<Rational, Rational>& ends) {
-      return "[" + rational(ends.first) + "," + rational(ends.second) + "]";
-    }));
+                 return "[" + rational(ends.first) + "," + rational(ends.second) + "]";
+               }));
     if (result->counterexample) object.raw("counterexample", counterexample_json(found, *result->counterexample));
     return object.str();
   });

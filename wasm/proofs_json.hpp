@@ -1,8 +1,8 @@
 // JSON from values to text, for the border of the proofs: small functions that can be passed around.
 #pragma once
 
-#include <cstdio>
 #include <cmath>
+#include <cstdio>
 #include <string>
 #include <string_view>
 

@@ -34,10 +34,10 @@ bool is_inverse(const Setting<Rational>& s) { return s.L * s.learning_rate == 1;
 
 /// A pair of formulas. Both are templates over double and Rational, so that there is one formula for both.
 /// Each is absent where its theorem does not speak.
-#define DOWNHILL_SETTING                                                                                   \
-  const S &L = s.L, &mu = s.mu, &rate = s.learning_rate;                                                   \
-  const S h = L * rate;                                                                                    \
-  const int N = s.steps;                                                                                   \
+#define DOWNHILL_SETTING                                 \
+  const S &L = s.L, &mu = s.mu, &rate = s.learning_rate; \
+  const S h = L * rate;                                  \
+  const int N = s.steps;                                 \
   (void)mu, (void)rate, (void)h, (void)N
 
 template <class S>
@@ -325,8 +325,10 @@ Error outside(const std::string& field, const std::string& range) {
 
 Result<Setting<Rational>> parse_setting(const SettingText& text) {
   Setting<Rational> setting;
-  const std::pair<const std::string*, Rational*> fields[] = {
-      {&text.L, &setting.L}, {&text.mu, &setting.mu}, {&text.learning_rate, &setting.learning_rate}, {&text.variance, &setting.variance}};
+  const std::pair<const std::string*, Rational*> fields[] = {{&text.L, &setting.L},
+                                                             {&text.mu, &setting.mu},
+                                                             {&text.learning_rate, &setting.learning_rate},
+                                                             {&text.variance, &setting.variance}};
   const char* names[] = {"L", "mu", "learning_rate", "variance"};
   for (int i = 0; i < 4; ++i) {
     const auto value = number(*fields[i].first, names[i]);
@@ -347,12 +349,14 @@ Result<Bound> bound(std::string_view theorem, const SettingText& text) {
   if (!setting) return setting.error();
   bool known = false;
   for (const Theorem& candidate : theorems()) known = known || candidate.id == theorem;
-  if (!known) return Error{"unknown_id", "theorem", "There is no theorem called '" + std::string(theorem.substr(0, 40)) + "'.", -1, "T1 to T21"};
+  if (!known)
+    return Error{"unknown_id", "theorem", "There is no theorem called '" + std::string(theorem.substr(0, 40)) + "'.",
+                 -1, "T1 to T21"};
   Bound result;
   for (const Formulas& formula : formulas) {
     if (formula.theorem != theorem) continue;
-    const Setting<double> real{to_double(setting->L), to_double(setting->mu), to_double(setting->learning_rate), setting->steps,
-                               to_double(setting->variance)};
+    const Setting<double> real{to_double(setting->L), to_double(setting->mu), to_double(setting->learning_rate),
+                               setting->steps, to_double(setting->variance)};
     result.textbook = formula.textbook(real);
     result.exact = formula.exact(real);
     const unsigned size = bits(setting->L) + bits(setting->mu) + bits(setting->learning_rate);

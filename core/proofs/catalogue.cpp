@@ -6,15 +6,16 @@
 namespace downhill::proofs {
 namespace {
 
-// Drori and Teboulle 2014: f_N - f* <= L R^2/(4N+2) from the chain Q(i-1,i) with i/(2N+1-i) and the differences of these
-// numbers on Q(*,i).
+// Drori and Teboulle 2014: f_N - f* <= L R^2/(4N+2) from the chain Q(i-1,i) with i/(2N+1-i) and the differences of
+// these numbers on Q(*,i).
 std::string last_value_text(int steps) {
   const auto chain = [steps](int i) { return Rational(i, 2 * steps + 1 - i); };
   const std::string n = std::to_string(steps);
   std::string text = "id: W8_" + n + "\ntitle: Tight rate after " + n + (steps == 1 ? " step" : " steps") +
                      "\nnote: No constant smaller than 1/(4N+2) is true; the worst function is a Huber function.\n"
-                     "parameter: L ; 1 ; 0\nlet: mu ; 0\ndescend: " + n + " ; 1/L\nclass: Q\nclaim: f" + n +
-                     "-fs <= L/" + std::to_string(4 * steps + 2) + "*|x0-xs|^2\n";
+                     "parameter: L ; 1 ; 0\nlet: mu ; 0\ndescend: " +
+                     n + " ; 1/L\nclass: Q\nclaim: f" + n + "-fs <= L/" + std::to_string(4 * steps + 2) +
+                     "*|x0-xs|^2\n";
   for (int i = 1; i <= steps; ++i) {
     text += "use: Q(" + std::to_string(i - 1) + "," + std::to_string(i) + ") ; " + to_string(chain(i)) + "\n";
   }
@@ -73,8 +74,9 @@ Result<const Claim*> find_claim(std::string_view id) {
     if (claim.id == id) return &claim;
     allowed += (allowed.empty() ? "" : ", ") + claim.id;
   }
-  return Error{"unknown_id", "claim", "There is no claim called '" + std::string(id.substr(0, 40)) + "'; there are " + allowed + ".",
-               -1, allowed};
+  return Error{"unknown_id", "claim",
+               "There is no claim called '" + std::string(id.substr(0, 40)) + "'; there are " + allowed + ".", -1,
+               allowed};
 }
 
 }  // namespace downhill::proofs

@@ -23,10 +23,14 @@ Report judge(const Claim& claim, Instance<Rational>& instance, const std::vector
   report.values_cancel = report.leftover.empty();
   report.multipliers_nonnegative = report.negative.empty();
   report.residual_semidefinite = shape.semidefinite;
-  if (!report.values_cancel) report.verdict = Verdict::function_values;
-  else if (!report.multipliers_nonnegative) report.verdict = Verdict::negative_multiplier;
-  else if (!report.residual_semidefinite) report.verdict = Verdict::residual;
-  else report.verdict = Verdict::proved;
+  if (!report.values_cancel)
+    report.verdict = Verdict::function_values;
+  else if (!report.multipliers_nonnegative)
+    report.verdict = Verdict::negative_multiplier;
+  else if (!report.residual_semidefinite)
+    report.verdict = Verdict::residual;
+  else
+    report.verdict = Verdict::proved;
   if (report.verdict == Verdict::residual) {
     report.counterexample = refute_with_direction(claim, instance, report.direction);
   }

@@ -23,15 +23,15 @@ struct Report {
   bool values_cancel = false;
   bool multipliers_nonnegative = false;
   bool residual_semidefinite = false;
-  bool in_range = true;                                      ///< parameters lie where the claim is stated
-  std::vector<std::pair<std::string, Rational>> leftover;    ///< function values that do not cancel, with coefficient
-  std::vector<std::string> negative;                         ///< ids of inequalities whose multiplier is negative
-  std::vector<Rational> parameters;                          ///< in the order of claim.parameters
-  std::vector<Rational> multipliers;                         ///< in the order of claim.offers
-  std::vector<Rational> residual;                            ///< S [n, n] over claim.vectors
-  std::vector<Square> squares;                               ///< S as a sum of squares, when it is one; coefficients are the pivots
-  std::vector<Rational> direction;                           ///< v [n] with v^T S v < 0, when there is one
-  std::optional<Counterexample> counterexample;              ///< a function of the class that breaks the claim
+  bool in_range = true;                                    ///< parameters lie where the claim is stated
+  std::vector<std::pair<std::string, Rational>> leftover;  ///< function values that do not cancel, with coefficient
+  std::vector<std::string> negative;                       ///< ids of inequalities whose multiplier is negative
+  std::vector<Rational> parameters;                        ///< in the order of claim.parameters
+  std::vector<Rational> multipliers;                       ///< in the order of claim.offers
+  std::vector<Rational> residual;                          ///< S [n, n] over claim.vectors
+  std::vector<Square> squares;                   ///< S as a sum of squares, when it is one; coefficients are the pivots
+  std::vector<Rational> direction;               ///< v [n] with v^T S v < 0, when there is one
+  std::optional<Counterexample> counterexample;  ///< a function of the class that breaks the claim
 };
 
 /// Checks multipliers at numbers, exactly. Equalities may have multipliers of either sign.

@@ -81,25 +81,44 @@ class Reader {
     const std::string value = trimmed(std::string_view(text).substr(colon + 1));
     const std::vector<std::string> parts = split(value, ';');
     const std::string field = "claim." + key;
-    if (key == "id") claim_.id = value;
-    else if (key == "title") claim_.title = value;
-    else if (key == "note") claim_.note = value;
-    else if (key == "parameter") parameter(parts, field);
-    else if (key == "let") named(claim_.lets, parts, field);
-    else if (key == "vectors") names(claim_.vectors, value, field);
-    else if (key == "values") names(claim_.values, value, field);
-    else if (key == "point") point(parts, field);
-    else if (key == "descend") descend(parts, field);
-    else if (key == "class") function_class(value, field);
-    else if (key == "claim") statement(value, field);
-    else if (key == "use") use(parts, field);
-    else if (key == "offer") offer_all(value, field);
-    else if (key == "fact") fact(parts, field);
-    else if (key == "square") square(parts, field);
-    else if (key == "witness") witness(parts, field);
-    else if (key == "tex" && parts.size() == 2) claim_.tex.emplace_back(parts[0], parts[1]);
-    else fail("unknown_field", "claim", "A claim has no line called '" + key.substr(0, 40) + "'.",
-              "id, title, note, parameter, let, vectors, values, point, descend, class, claim, use, offer, fact, square, witness, tex");
+    if (key == "id")
+      claim_.id = value;
+    else if (key == "title")
+      claim_.title = value;
+    else if (key == "note")
+      claim_.note = value;
+    else if (key == "parameter")
+      parameter(parts, field);
+    else if (key == "let")
+      named(claim_.lets, parts, field);
+    else if (key == "vectors")
+      names(claim_.vectors, value, field);
+    else if (key == "values")
+      names(claim_.values, value, field);
+    else if (key == "point")
+      point(parts, field);
+    else if (key == "descend")
+      descend(parts, field);
+    else if (key == "class")
+      function_class(value, field);
+    else if (key == "claim")
+      statement(value, field);
+    else if (key == "use")
+      use(parts, field);
+    else if (key == "offer")
+      offer_all(value, field);
+    else if (key == "fact")
+      fact(parts, field);
+    else if (key == "square")
+      square(parts, field);
+    else if (key == "witness")
+      witness(parts, field);
+    else if (key == "tex" && parts.size() == 2)
+      claim_.tex.emplace_back(parts[0], parts[1]);
+    else
+      fail("unknown_field", "claim", "A claim has no line called '" + key.substr(0, 40) + "'.",
+           "id, title, note, parameter, let, vectors, values, point, descend, class, claim, use, offer, fact, square, "
+           "witness, tex");
   }
 
   bool name_ok(const std::string& name, const std::string& field) {
@@ -136,7 +155,8 @@ class Reader {
     if (claim_.points.size() >= max_points) return fail("too_large", field, "A claim has at most 10 points.");
     if (parts.size() != 4) return fail("parse", field, "A point is written as label ; position ; gradient ; value.");
     if (parts[0] != "*" && !is_name("x" + parts[0])) return fail("parse", field, "A label is *, a number or a name.");
-    claim_.points.push_back({parts[0], expression(parts[1], field), optional(parts, 2, field), optional(parts, 3, field)});
+    claim_.points.push_back(
+        {parts[0], expression(parts[1], field), optional(parts, 2, field), optional(parts, 3, field)});
   }
 
   void descend(const std::vector<std::string>& parts, const std::string& field) {

@@ -2,19 +2,16 @@
 // short text; catalogue, links and claims of the learner's own share the format.
 //
 //   id: W3                                 title: Distance contraction        note: one sentence
-//   parameter: name ; 1, 3/2 ; low ; high  values of the stages; range as expressions in earlier parameters, may be empty
-//   let: name ; expression                 an abbreviation, scalar or vector
-//   vectors: x0 g0 g1                      the basis of positions and gradients; one named "one" has square 1
-//   values: f0 f1                          the basis of function values
-//   point: 1 ; x0-g0/L ; g1 ; f1           label, position, gradient (may be empty), value
-//   descend: N ; step                      shorthand: vectors, values and points *, 0 … N of N gradient steps
-//   class: Q                               the atom that characterises the function class on all pairs of points
-//   claim: |x1-xs|^2 <= |x0-xs|^2          what is to be shown
-//   use: Q(*,0) ; 2*learning_rate          an inequality on offer and its multiplier in the solution
-//   offer: Q                               the atom on all ordered pairs that are not named yet, with multiplier 0
-//   fact: 1-q ; because                    first >= 0, since it equals `because`, which is visibly >= 0
-//   square: coefficient ; vector           one term of the residual as a sum of squares
-//   witness: 1 -1/2 ; -1/2 1               Gram matrix of the vectors: data that refute the claim
+//   parameter: name ; 1, 3/2 ; low ; high  values of the stages; range as expressions in earlier parameters, may be
+//   empty let: name ; expression                 an abbreviation, scalar or vector vectors: x0 g0 g1 the basis of
+//   positions and gradients; one named "one" has square 1 values: f0 f1                          the basis of function
+//   values point: 1 ; x0-g0/L ; g1 ; f1           label, position, gradient (may be empty), value descend: N ; step
+//   shorthand: vectors, values and points *, 0 … N of N gradient steps class: Q                               the atom
+//   that characterises the function class on all pairs of points claim: |x1-xs|^2 <= |x0-xs|^2          what is to be
+//   shown use: Q(*,0) ; 2*learning_rate          an inequality on offer and its multiplier in the solution offer: Q the
+//   atom on all ordered pairs that are not named yet, with multiplier 0 fact: 1-q ; because                    first >=
+//   0, since it equals `because`, which is visibly >= 0 square: coefficient ; vector           one term of the residual
+//   as a sum of squares witness: 1 -1/2 ; -1/2 1               Gram matrix of the vectors: data that refute the claim
 //   tex: name ; \eta                       how a name is typeset
 // Point `1` gives the names x1, g1, f1; point `*` gives xs, gs, fs.
 #pragma once
@@ -80,7 +77,7 @@ struct Claim {
   std::vector<Offer> offers;
   std::vector<Fact> facts;
   std::vector<SquareTerm> squares;
-  bool squares_listed = false;  ///< false: the residual is only checked, not displayed, for all parameters
+  bool squares_listed = false;      ///< false: the residual is only checked, not displayed, for all parameters
   std::vector<Expression> witness;  ///< [n, n] Gram matrix of data that refute the claim; empty for claims to be proved
   std::vector<std::pair<std::string, std::string>> tex;
 };

@@ -35,8 +35,10 @@ bool class_constraints(const Claim& claim, Instance<Rational>& instance, const s
       const auto form = atom_form(claim, instance, *atom, i, j);
       if (!form) return false;
       const Rational bound = -paired(form->gram, gram);
-      if (!all_zero(form->values)) constraints.push_back({form->values, bound});
-      else if (bound < 0) return false;
+      if (!all_zero(form->values))
+        constraints.push_back({form->values, bound});
+      else if (bound < 0)
+        return false;
     }
   }
   return true;
@@ -97,8 +99,12 @@ void bent_path(const Sample& a, const Sample& b, const Rational& mu, const Ratio
   const Rational low = a.g * d + half * mu * flat * flat + mu * flat * steep + half * L * steep * steep;
   const Rational weight = high == low ? Rational(1) : Rational((b.f - a.f - low) / (high - low));
   const Rational other = Rational(1) - weight;
-  const auto upper = [&](const Rational& t) { return t <= steep ? Rational(L * t) : Rational(L * steep + mu * (t - steep)); };
-  const auto lower = [&](const Rational& t) { return t <= flat ? Rational(mu * t) : Rational(mu * flat + L * (t - flat)); };
+  const auto upper = [&](const Rational& t) {
+    return t <= steep ? Rational(L * t) : Rational(L * steep + mu * (t - steep));
+  };
+  const auto lower = [&](const Rational& t) {
+    return t <= flat ? Rational(mu * t) : Rational(mu * flat + L * (t - flat));
+  };
   for (const Rational& t : {std::min(steep, flat), std::max(steep, flat)}) {
     if (t > 0 && t < d) knots.push_back({a.x + t, a.g + weight * upper(t) + other * lower(t)});
   }
@@ -193,7 +199,8 @@ std::optional<Counterexample> refute_with_direction(const Claim& claim, Instance
     std::vector<Rational> data = direction;
     for (std::size_t i = 0; i < open.size() && choice > 0; ++i) {
       const auto& point = instance.points[open[i]];
-      data[static_cast<std::size_t>(basis_index(point.gradient))] = slopes[((choice - 1) >> i) & 1u] * paired(point.position, data);
+      data[static_cast<std::size_t>(basis_index(point.gradient))] =
+          slopes[((choice - 1) >> i) & 1u] * paired(point.position, data);
     }
     auto found = refute_with_gram(claim, instance, outer(data));
     if (!found) continue;

@@ -17,15 +17,15 @@ struct Knot {
 };
 
 struct Counterexample {
-  std::vector<Rational> gram;    ///< [n, n]: exact Gram matrix of the claim's basis vectors
-  std::vector<Rational> values;  ///< [m]: exact function values
-  Rational violation;            ///< T > 0 on these data: how far the claim fails
-  int dimension = 1;             ///< of the space in which the function lives
+  std::vector<Rational> gram;     ///< [n, n]: exact Gram matrix of the claim's basis vectors
+  std::vector<Rational> values;   ///< [m]: exact function values
+  Rational violation;             ///< T > 0 on these data: how far the claim fails
+  int dimension = 1;              ///< of the space in which the function lives
   std::vector<double> positions;  ///< [points, dimension]
   std::vector<double> gradients;  ///< [points, dimension]
   std::vector<double> heights;    ///< [points]
-  std::vector<Knot> derivative;  ///< dimension 1: the derivative of one such function, linear between the knots and
-                                 ///< of slope L outside; empty otherwise
+  std::vector<Knot> derivative;   ///< dimension 1: the derivative of one such function, linear between the knots and
+                                  ///< of slope L outside; empty otherwise
 };
 
 /// Tests whether the data with Gram matrix `gram` (exact, positive semidefinite) extend to a function of the claim's

@@ -118,7 +118,8 @@ class Parser {
   }
 
   int sum(int depth) {
-    if (depth > max_depth) fail("too_large", at_, "Brackets are nested more than " + std::to_string(max_depth) + " deep.");
+    if (depth > max_depth)
+      fail("too_large", at_, "Brackets are nested more than " + std::to_string(max_depth) + " deep.");
     if (failed_) return -1;
     int left = product(depth);
     while (!failed_ && (peek() == '+' || peek() == '-')) {
@@ -213,13 +214,13 @@ class Parser {
     if (is_letter(c)) {
       read_name(node.name);
       node.op = Op::name;
-        return add(std::move(node));
+      return add(std::move(node));
     }
     if (c == '(') {
       ++at_;
       const int inside = sum(depth + 1);
       if (failed_ || !expect(')')) return -1;
-        return inside;
+      return inside;
     }
     if (c == '<') return inner(std::move(node), depth);
     if (c == '|') return norm(std::move(node), depth);
@@ -236,7 +237,8 @@ class Parser {
       while (at_ < text_.size() && continuation(text_[at_])) name += text_[at_++];
       return;
     }
-    while (at_ < text_.size() && !foreign(text_[at_]) && (is_letter(text_[at_]) || is_digit(text_[at_]))) name += text_[at_++];
+    while (at_ < text_.size() && !foreign(text_[at_]) && (is_letter(text_[at_]) || is_digit(text_[at_])))
+      name += text_[at_++];
   }
 
   int number(Node node) {

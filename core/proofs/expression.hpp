@@ -40,11 +40,11 @@ struct Relation {
   bool equality = false;
 };
 
-inline constexpr int max_text = 2000;     ///< characters of an expression
-inline constexpr int max_digits = 40;     ///< digits of one literal
-inline constexpr int max_exponent = 20;   ///< absolute value of an exponent
-inline constexpr int max_depth = 40;      ///< nested brackets and signs
-inline constexpr unsigned max_bits = 512; ///< bit length of any evaluated numerator or denominator
+inline constexpr int max_text = 2000;      ///< characters of an expression
+inline constexpr int max_digits = 40;      ///< digits of one literal
+inline constexpr int max_exponent = 20;    ///< absolute value of an exponent
+inline constexpr int max_depth = 40;       ///< nested brackets and signs
+inline constexpr unsigned max_bits = 512;  ///< bit length of any evaluated numerator or denominator
 
 /// Parses e.g. "2*learning_rate*(1-learning_rate*mu)", "0.1", "2L", "<g0,x0-xs>/(2L)", "|g0|^2".
 /// Fails with missing, parse, too_large or out_of_range at `field`, with the position of the culprit.

@@ -35,7 +35,8 @@ std::optional<Sides> sides_of(const Claim& claim, const Instance<Rational>& inst
 
 bool vanishes(const Form<Rational>& form) {
   const auto zero = [](const Rational& x) { return x.is_zero(); };
-  return std::all_of(form.gram.begin(), form.gram.end(), zero) && std::all_of(form.values.begin(), form.values.end(), zero);
+  return std::all_of(form.gram.begin(), form.gram.end(), zero) &&
+         std::all_of(form.values.begin(), form.values.end(), zero);
 }
 
 /// The unknowns are the multipliers and, last, the factor t of the right side.
@@ -111,7 +112,8 @@ class Search {
 
 // Makes the function values cancel exactly: the largest independent multipliers are solved for, the others keep their
 // rounded values.
-bool cancel_exactly(const Instance<Rational>& instance, const std::vector<double>& guess, std::vector<Rational>& rounded) {
+bool cancel_exactly(const Instance<Rational>& instance, const std::vector<double>& guess,
+                    std::vector<Rational>& rounded) {
   const std::size_t values = instance.target.values.size();
   std::vector<std::size_t> order(rounded.size());
   for (std::size_t r = 0; r < order.size(); ++r) order[r] = r;
@@ -180,14 +182,16 @@ std::optional<std::vector<Rational>> rounded_proof(const Claim& claim, const Ins
 }
 
 // The dual matrix is a Gram matrix of data on which the claim fails; rounded it must still be positive semidefinite.
-std::optional<Counterexample> rounded_refutation(const Claim& claim, Instance<Rational>& instance, const std::vector<double>& dual) {
+std::optional<Counterexample> rounded_refutation(const Claim& claim, Instance<Rational>& instance,
+                                                 const std::vector<double>& dual) {
   const int n = instance.environment.vectors;
   double trace = 0.0;
   for (int i = 0; i < n; ++i) trace += dual[static_cast<std::size_t>(i * n + i)];
   if (!(trace > 0.0)) return std::nullopt;
   for (double scale : {64.0, 1024.0, 65536.0, 16777216.0, 4294967296.0}) {
     std::vector<Rational> gram;
-    for (double x : dual) gram.push_back(Rational(static_cast<long long>(std::llround(x / trace * scale)), static_cast<long long>(scale)));
+    for (double x : dual)
+      gram.push_back(Rational(static_cast<long long>(std::llround(x / trace * scale)), static_cast<long long>(scale)));
     if (!definiteness(gram, n).semidefinite) continue;
     if (auto found = refute_with_gram(claim, instance, gram)) return found;
   }
@@ -199,7 +203,8 @@ void compare(const Claim& claim, const std::vector<Rational>& mine, Hint& hint) 
     const Rational& theirs = hint.multipliers[r];
     if (mine[r].is_zero() && !theirs.is_zero() && hint.missing.empty()) hint.missing = claim.offers[r].id;
     if (!mine[r].is_zero() && theirs.is_zero() && hint.superfluous.empty()) hint.superfluous = claim.offers[r].id;
-    if (!mine[r].is_zero() && !theirs.is_zero() && mine[r] != theirs && hint.wrong.empty()) hint.wrong = claim.offers[r].id;
+    if (!mine[r].is_zero() && !theirs.is_zero() && mine[r] != theirs && hint.wrong.empty())
+      hint.wrong = claim.offers[r].id;
   }
 }
 
@@ -241,7 +246,8 @@ Result<Hint> hint(const Claim& claim, const Assignment& parameters, const Assign
     if (std::fabs(best->cost) < 0.9 * budget) result.smallest_factor = best->cost;
   }
   auto proof = known_proof(claim, *numbers, *mine);
-  if (!proof && best && best->cost > 1.0 + 1e-6) result.counterexample = rounded_refutation(claim, *instance, best->dual);
+  if (!proof && best && best->cost > 1.0 + 1e-6)
+    result.counterexample = rounded_refutation(claim, *instance, best->dual);
   for (double margin : {0.0, 1e-6, 1e-4}) {
     if (proof || result.counterexample) break;
     const auto sparse = search.at(1.0, margin, 1e-6);

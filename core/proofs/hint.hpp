@@ -10,9 +10,9 @@
 namespace downhill::proofs {
 
 enum class Answer {
-  proved,  ///< exact multipliers are known
-  refuted, ///< an exact counterexample is known
-  open     ///< neither was found
+  proved,   ///< exact multipliers are known
+  refuted,  ///< an exact counterexample is known
+  open      ///< neither was found
 };
 
 /// "proved", "false", "open".
@@ -24,10 +24,10 @@ struct Hint {
   /// digits). Below 1: the claim can be sharpened; above 1: these inequalities do not give it. Absent when the claim's
   /// right side vanishes or the program has no solution.
   std::optional<double> smallest_factor;
-  std::vector<Rational> multipliers;           ///< of a proof [claim.offers.size()], exact; empty unless proved
-  std::string missing;                         ///< an inequality that the proof uses and the learner does not; empty if none
-  std::string superfluous;                     ///< one that the learner uses and the proof does not
-  std::string wrong;                           ///< one that both use, with different multipliers
+  std::vector<Rational> multipliers;  ///< of a proof [claim.offers.size()], exact; empty unless proved
+  std::string missing;                ///< an inequality that the proof uses and the learner does not; empty if none
+  std::string superfluous;            ///< one that the learner uses and the proof does not
+  std::string wrong;                  ///< one that both use, with different multipliers
   std::optional<Counterexample> counterexample;  ///< if refuted
   int newton_steps = 0;
 };

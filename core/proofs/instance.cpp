@@ -86,8 +86,8 @@ void name_role(Environment<S>& environment, const PointData<S>& point, const std
 
 // What learners and papers write for our names.
 constexpr std::string_view aliases[][2] = {
-    {"eta", "learning_rate"},    {"\u03b7", "learning_rate"}, {"gamma", "learning_rate"}, {"\u03b3", "learning_rate"},
-    {"alpha", "learning_rate"},  {"\u03b1", "learning_rate"}, {"\u03bc", "mu"},           {"\u03b8", "theta"},
+    {"eta", "learning_rate"},   {"\u03b7", "learning_rate"}, {"gamma", "learning_rate"}, {"\u03b3", "learning_rate"},
+    {"alpha", "learning_rate"}, {"\u03b1", "learning_rate"}, {"\u03bc", "mu"},           {"\u03b8", "theta"},
 };
 
 template <class S>
@@ -212,7 +212,8 @@ Result<std::vector<Rational>> parameter_values(const Claim& claim, const Assignm
     }
     if (!known) {
       return Error{"unknown_field", "parameters." + name.substr(0, 40),
-                   "This claim has no such parameter; it has " + (allowed.empty() ? "none" : allowed) + ".", -1, allowed};
+                   "This claim has no such parameter; it has " + (allowed.empty() ? "none" : allowed) + ".", -1,
+                   allowed};
     }
   }
   for (const Parameter& parameter : claim.parameters) {
@@ -259,7 +260,8 @@ Result<std::vector<Expression>> parse_multipliers(const Claim& claim, const Assi
     if (index < 0) {
       std::string allowed;
       for (const Offer& offer : claim.offers) allowed += (allowed.empty() ? "" : ", ") + offer.id;
-      return Error{"unknown_field", field, "This claim offers no such inequality; it offers " + allowed + ".", -1, allowed};
+      return Error{"unknown_field", field, "This claim offers no such inequality; it offers " + allowed + ".", -1,
+                   allowed};
     }
     auto expression = parse_expression(text, field);
     if (!expression) return expression.error();
@@ -324,12 +326,12 @@ Result<Form<S>> squares_form(const Claim& claim, const Instance<S>& instance) {
   return total;
 }
 
-#define DOWNHILL_INSTANTIATE(S)                                                                                   \
-  template Result<Instance<S>> instantiate(const Claim&, const std::vector<S>&, const std::vector<Expression>*);  \
-  template Result<Form<S>> atom_form(const Claim&, Instance<S>&, const Relation&, int, int);                      \
-  template Result<Form<S>> relation_form(const Environment<S>&, const Relation&, std::string_view);               \
+#define DOWNHILL_INSTANTIATE(S)                                                                                        \
+  template Result<Instance<S>> instantiate(const Claim&, const std::vector<S>&, const std::vector<Expression>*);       \
+  template Result<Form<S>> atom_form(const Claim&, Instance<S>&, const Relation&, int, int);                           \
+  template Result<Form<S>> relation_form(const Environment<S>&, const Relation&, std::string_view);                    \
   template Result<std::vector<S>> multiplier_values(const Claim&, const Instance<S>&, const std::vector<Expression>&); \
-  template Form<S> residual_of(const Instance<S>&, const std::vector<S>&);                                        \
+  template Form<S> residual_of(const Instance<S>&, const std::vector<S>&);                                             \
   template Result<Form<S>> squares_form(const Claim&, const Instance<S>&);
 DOWNHILL_INSTANTIATE(Rational)
 DOWNHILL_INSTANTIATE(Degree)

@@ -19,9 +19,9 @@ struct PointData {
 
 template <class S>
 struct Instance {
-  Environment<S> environment;      ///< all names of the claim, for multipliers and squares
-  Form<S> target;                  ///< T; the claim is T <= 0
-  std::vector<Form<S>> offers;     ///< Q_r; Q_r <= 0 (or = 0)
+  Environment<S> environment;   ///< all names of the claim, for multipliers and squares
+  Form<S> target;               ///< T; the claim is T <= 0
+  std::vector<Form<S>> offers;  ///< Q_r; Q_r <= 0 (or = 0)
   std::vector<PointData<S>> points;
 };
 

@@ -35,8 +35,10 @@ class Simplex {
     std::vector<Rational> x(n_);
     for (std::size_t i = 0; i < basic_.size(); ++i) {
       if (basic_[i] >= 2 * n_) continue;
-      if (basic_[i] % 2 == 0) x[basic_[i] / 2] += rows_[i][0];
-      else x[basic_[i] / 2] -= rows_[i][0];
+      if (basic_[i] % 2 == 0)
+        x[basic_[i] / 2] += rows_[i][0];
+      else
+        x[basic_[i] / 2] -= rows_[i][0];
     }
     return x;
   }
@@ -109,8 +111,8 @@ class Simplex {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (rows_[i][enter + 1] >= 0) continue;
       const Rational step = -rows_[i][0] / rows_[i][enter + 1];
-      const bool better = leave < 0 || step < best ||
-                          (step == best && basic_[i] < basic_[static_cast<std::size_t>(leave)]);
+      const bool better =
+          leave < 0 || step < best || (step == best && basic_[i] < basic_[static_cast<std::size_t>(leave)]);
       if (!better) continue;
       best = step;
       leave = static_cast<int>(i);

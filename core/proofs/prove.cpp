@@ -1,6 +1,5 @@
 #include "core/proofs/prove.hpp"
 
-
 #include "core/proofs/sign.hpp"
 
 namespace downhill::proofs {
@@ -38,14 +37,15 @@ Result<std::vector<std::vector<S>>> quantities(const Claim& claim, const std::ve
 }
 
 struct Identities {
-  bool decided = false;       ///< the grid was small enough and met no zero denominator
+  bool decided = false;  ///< the grid was small enough and met no zero denominator
   int grid = 0;
-  std::vector<bool> vanish;   ///< per group
+  std::vector<bool> vanish;  ///< per group
 };
 
 std::optional<Degrees> degree_bounds(const Claim& claim, const std::vector<Expression>& multipliers) {
   std::vector<Degree> parameters;
-  for (std::size_t i = 0; i < claim.parameters.size(); ++i) parameters.push_back(degree_of_parameter(static_cast<int>(i)));
+  for (std::size_t i = 0; i < claim.parameters.size(); ++i)
+    parameters.push_back(degree_of_parameter(static_cast<int>(i)));
   const auto groups = quantities<Degree>(claim, parameters, multipliers);
   if (!groups) return std::nullopt;
   Degrees bounds{};
@@ -67,7 +67,8 @@ Identities on_grid(const Claim& claim, const std::vector<Expression>& multiplier
   while (true) {
     std::vector<Rational> node;
     for (std::size_t v = 0; v < variables; ++v) {
-      node.push_back(Rational(index[v] + 1) + Rational(static_cast<int>(v), 13) + Rational(shift * (static_cast<int>(v) + 1), 101));
+      node.push_back(Rational(index[v] + 1) + Rational(static_cast<int>(v), 13) +
+                     Rational(shift * (static_cast<int>(v) + 1), 101));
     }
     const auto groups = quantities<Rational>(claim, node, multipliers);
     if (!groups) return {};
@@ -145,7 +146,8 @@ std::string what_is_missing(const Claim& claim, const std::vector<Expression>& m
     }
   }
   for (const SquareTerm& square : claim.squares) {
-    if (!visibly_nonnegative(claim, square.coefficient, facts)) return "the sign of a square's coefficient is not visible";
+    if (!visibly_nonnegative(claim, square.coefficient, facts))
+      return "the sign of a square's coefficient is not visible";
   }
   return "";
 }

@@ -20,9 +20,9 @@ const char* to_string(Scope scope);
 struct Proof {
   Verdict verdict = Verdict::residual;
   Scope scope = Scope::none;
-  int samples = 0;       ///< choices of parameters in the range that were checked exactly
-  int grid = 0;          ///< nodes of the grid on which the identities were evaluated; 0 when there was none
-  std::string missing;   ///< scope sampled: what could not be shown for all parameters
+  int samples = 0;                ///< choices of parameters in the range that were checked exactly
+  int grid = 0;                   ///< nodes of the grid on which the identities were evaluated; 0 when there was none
+  std::string missing;            ///< scope sampled: what could not be shown for all parameters
   std::vector<Rational> failure;  ///< scope none: parameters at which the proof fails
 };
 

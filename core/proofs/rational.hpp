@@ -9,12 +9,13 @@ namespace downhill::proofs {
 
 using Integer = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
 
-/// An exact fraction in lowest terms with a positive denominator. A thin shell around Boost.Multiprecision whose members
-/// are compiled once: inlined, they would double the size of the module.
-/// Never divide by zero: Boost would raise, and nothing here may. Every division in this folder is guarded by its caller.
+/// An exact fraction in lowest terms with a positive denominator. A thin shell around Boost.Multiprecision whose
+/// members are compiled once: inlined, they would double the size of the module. Never divide by zero: Boost would
+/// raise, and nothing here may. Every division in this folder is guarded by its caller.
 class Rational {
  public:
-  using Number = boost::multiprecision::number<boost::multiprecision::cpp_rational_backend, boost::multiprecision::et_off>;
+  using Number =
+      boost::multiprecision::number<boost::multiprecision::cpp_rational_backend, boost::multiprecision::et_off>;
 
   Rational();
   Rational(const Rational& other);

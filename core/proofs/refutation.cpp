@@ -25,7 +25,8 @@ std::pair<Rational, Rational> interval(const std::vector<Slack>& slacks, std::si
 }  // namespace
 
 Result<Refutation> refute(const Claim& claim, const Assignment& parameters) {
-  if (claim.witness.empty()) return Error{"unsupported", "claim", "This claim carries no data that would refute it.", -1, ""};
+  if (claim.witness.empty())
+    return Error{"unsupported", "claim", "This claim carries no data that would refute it.", -1, ""};
   const auto numbers = parameter_values(claim, parameters);
   if (!numbers) return numbers.error();
   auto instance = instantiate<Rational>(claim, *numbers);

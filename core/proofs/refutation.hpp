@@ -18,9 +18,9 @@ struct Slack {
 };
 
 struct Refutation {
-  bool refuted = false;            ///< the data extend to a function of the class, and the claim fails on it
-  std::vector<Slack> slacks;       ///< of every inequality on offer, equalities included
-  Rational smallest;               ///< the smallest slack among inequalities without unknown values (0 if none)
+  bool refuted = false;       ///< the data extend to a function of the class, and the claim fails on it
+  std::vector<Slack> slacks;  ///< of every inequality on offer, equalities included
+  Rational smallest;          ///< the smallest slack among inequalities without unknown values (0 if none)
   std::vector<std::pair<Rational, Rational>> intervals;  ///< [m] admissible range of every function value, if refuted
   std::optional<Counterexample> counterexample;
 };

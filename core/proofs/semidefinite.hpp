@@ -10,18 +10,18 @@ namespace downhill::proofs {
 /// minimise cost . y   subject to   F_0 + sum_i y_i F_i psd,   rows y + offsets >= 0,   equalities y = right.
 struct SemidefiniteProgram {
   int unknowns = 0;
-  int size = 0;                                  ///< n, of the matrices
-  std::vector<double> cost;                      ///< [unknowns]
-  std::vector<double> constant;                  ///< F_0 [n, n]
-  std::vector<std::vector<double>> matrices;     ///< F_i [n, n]
-  std::vector<std::vector<double>> rows;         ///< each [unknowns]
-  std::vector<double> offsets;                   ///< [rows]
-  std::vector<std::vector<double>> equalities;   ///< each [unknowns]
-  std::vector<double> right;                     ///< [equalities]
+  int size = 0;                                 ///< n, of the matrices
+  std::vector<double> cost;                     ///< [unknowns]
+  std::vector<double> constant;                 ///< F_0 [n, n]
+  std::vector<std::vector<double>> matrices;    ///< F_i [n, n]
+  std::vector<std::vector<double>> rows;        ///< each [unknowns]
+  std::vector<double> offsets;                  ///< [rows]
+  std::vector<std::vector<double>> equalities;  ///< each [unknowns]
+  std::vector<double> right;                    ///< [equalities]
 };
 
 struct SemidefiniteSolution {
-  std::vector<double> y;     ///< strictly feasible
+  std::vector<double> y;  ///< strictly feasible
   double cost = 0.0;
   std::vector<double> dual;  ///< X [n, n] positive definite: the matrix multiplier of the psd constraint
   int newton_steps = 0;

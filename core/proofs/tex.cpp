@@ -3,7 +3,8 @@
 namespace downhill::proofs {
 namespace {
 
-constexpr std::string_view usual[][2] = {{"learning_rate", "\\eta"}, {"momentum", "\\beta"}, {"mu", "\\mu"}, {"theta", "\\theta"}};
+constexpr std::string_view usual[][2] = {
+    {"learning_rate", "\\eta"}, {"momentum", "\\beta"}, {"mu", "\\mu"}, {"theta", "\\theta"}};
 
 enum Strength { additive = 0, multiplicative = 1, tight = 2 };
 
@@ -21,19 +22,23 @@ class Writer {
       case Op::negate:
         return bracketed("-" + write(expression, here.left, multiplicative), strength > additive);
       case Op::add:
-        return bracketed(write(expression, here.left, additive) + " + " + write(expression, here.right, additive), strength > additive);
+        return bracketed(write(expression, here.left, additive) + " + " + write(expression, here.right, additive),
+                         strength > additive);
       case Op::subtract:
-        return bracketed(write(expression, here.left, additive) + " - " + write(expression, here.right, multiplicative), strength > additive);
+        return bracketed(write(expression, here.left, additive) + " - " + write(expression, here.right, multiplicative),
+                         strength > additive);
       case Op::multiply:
         return bracketed(write(expression, here.left, multiplicative) + product_sign(expression, here) +
                              write(expression, here.right, multiplicative),
                          strength > multiplicative);
       case Op::divide:
-        return "\\frac{" + write(expression, here.left, additive) + "}{" + write(expression, here.right, additive) + "}";
+        return "\\frac{" + write(expression, here.left, additive) + "}{" + write(expression, here.right, additive) +
+               "}";
       case Op::power:
         return write(expression, here.left, tight) + "^{" + std::to_string(here.exponent) + "}";
       case Op::inner:
-        return "\\langle " + write(expression, here.left, additive) + ", " + write(expression, here.right, additive) + "\\rangle";
+        return "\\langle " + write(expression, here.left, additive) + ", " + write(expression, here.right, additive) +
+               "\\rangle";
       case Op::norm2:
         return "\\lVert " + write(expression, here.left, additive) + "\\rVert^2";
     }
@@ -105,11 +110,12 @@ std::string proof_tex(const Claim& claim, const std::vector<Expression>& multipl
   std::string text = "\\begin{aligned}\n&\\text{Claim: } " + to_tex(claim, claim.statement) + "\\\\\n";
   for (std::size_t r = 0; r < claim.offers.size(); ++r) {
     if (r >= multipliers.size() || multipliers[r].root < 0) continue;
-    text += "&" + to_tex(claim, multipliers[r]) + "\\ \\times\\ \\left[ " + to_tex(claim, claim.offers[r]) + " \\right]\\\\\n";
+    text += "&" + to_tex(claim, multipliers[r]) + "\\ \\times\\ \\left[ " + to_tex(claim, claim.offers[r]) +
+            " \\right]\\\\\n";
   }
   for (const SquareTerm& square : claim.squares) {
-    text += "&\\text{left over: } " + to_tex(claim, square.coefficient) + " \\left\\lVert " + to_tex(claim, square.vector) +
-            " \\right\\rVert^2 \\ge 0\\\\\n";
+    text += "&\\text{left over: } " + to_tex(claim, square.coefficient) + " \\left\\lVert " +
+            to_tex(claim, square.vector) + " \\right\\rVert^2 \\ge 0\\\\\n";
   }
   return text + "\\end{aligned}";
 }

@@ -20,7 +20,7 @@ struct ProofLine {
 };
 
 struct Theorem {
-  std::string id;      ///< "T1" … "T21"
+  std::string id;  ///< "T1" … "T21"
   std::string title;
   bool observation = false;  ///< measured, not proved
   std::vector<std::string> assumptions;
@@ -28,11 +28,11 @@ struct Theorem {
   std::string words;
   std::string measure;  ///< what `bound` bounds, with the start normalised
   std::vector<ProofLine> lines;
-  bool tight = false;   ///< the exact bound is attained by a function of the class
-  std::string worst;    ///< the worst function in words, empty where none is known
+  bool tight = false;  ///< the exact bound is attained by a function of the class
+  std::string worst;   ///< the worst function in words, empty where none is known
   std::string source;
-  std::string lean;     ///< name of the statement in optlib (Lean 4), empty where there is none
-  std::string claims;   ///< ids of workbench claims that prove its steps
+  std::string lean;    ///< name of the statement in optlib (Lean 4), empty where there is none
+  std::string claims;  ///< ids of workbench claims that prove its steps
 };
 
 /// All theorems in order. Lives as long as the program.
@@ -52,8 +52,8 @@ struct Setting {
 /// Bounds on Theorem::measure. Absent where the theorem says nothing for these numbers.
 struct Bound {
   std::optional<double> textbook;
-  std::optional<double> exact;              ///< the best constant known; exact where Theorem::tight
-  std::optional<Rational> rational;         ///< `exact` as a fraction, where it is one of moderate size
+  std::optional<double> exact;       ///< the best constant known; exact where Theorem::tight
+  std::optional<Rational> rational;  ///< `exact` as a fraction, where it is one of moderate size
   std::optional<Rational> textbook_rational;
 };
 

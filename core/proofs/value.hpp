@@ -174,8 +174,8 @@ class Evaluator {
     if (const Value<S>* found = environment_.find(wanted)) return *found;
     std::string allowed;
     for (const auto& entry : environment_.names) allowed += (allowed.empty() ? "" : ", ") + entry.first;
-    fail("unknown_id", index, "There is no quantity called '" + wanted.substr(0, 40) + "' here; known are " + allowed + ".",
-         allowed);
+    fail("unknown_id", index,
+         "There is no quantity called '" + wanted.substr(0, 40) + "' here; known are " + allowed + ".", allowed);
     return {};
   }
 

@@ -41,9 +41,15 @@ struct Entry {
   Measure measure;
 };
 constexpr Entry entries[] = {
-    {"T1", Measure::decrease}, {"T1b", Measure::decrease_by_two}, {"T2", Measure::smallest_gradient},
-    {"T3", Measure::value},    {"T3b", Measure::value},           {"T4", Measure::gradient},
-    {"T4b", Measure::gradient_by_gap}, {"T5", Measure::gap_ratio}, {"T5b", Measure::gap_ratio},
+    {"T1", Measure::decrease},
+    {"T1b", Measure::decrease_by_two},
+    {"T2", Measure::smallest_gradient},
+    {"T3", Measure::value},
+    {"T3b", Measure::value},
+    {"T4", Measure::gradient},
+    {"T4b", Measure::gradient_by_gap},
+    {"T5", Measure::gap_ratio},
+    {"T5b", Measure::gap_ratio},
     {"T6", Measure::value},
 };
 

@@ -34,8 +34,8 @@ TEST_CASE("Textbook bounds are the classical ones and never below the exact ones
   CHECK(to_string(*convex->textbook_rational) == "2/7");
   const auto nonconvex = bound("T2", setting("4", "0", "1/4", 106666));
   REQUIRE(nonconvex);
-  CHECK(*nonconvex->exact * 2.0 <= 1e-4);      // gap 2, eps 0.01: the exact bound needs 106666 steps
-  CHECK(*nonconvex->textbook * 2.0 > 1e-4);    // the textbook's 160000
+  CHECK(*nonconvex->exact * 2.0 <= 1e-4);    // gap 2, eps 0.01: the exact bound needs 106666 steps
+  CHECK(*nonconvex->textbook * 2.0 > 1e-4);  // the textbook's 160000
   for (const char* id : {"T1", "T2", "T3", "T5", "T5b", "T7", "T8", "T13"}) {
     for (int steps : {1, 2, 5, 20}) {
       INFO(id << " " << steps);

@@ -119,7 +119,8 @@ TEST_CASE("Exact definiteness") {
   const Rational tiny = Rational(1) / power(Rational(10), 30);
   CHECK_FALSE(shape({1, 1 + tiny, 1 + tiny, 1}, 2).semidefinite);
   CHECK(shape({1, 1 - tiny, 1 - tiny, 1}, 2).semidefinite);
-  for (const auto& matrix : {std::vector<Rational>{0, 1, 1, 0}, std::vector<Rational>{0, -1, -1, 0}, std::vector<Rational>{2, 3, 3, 1}}) {
+  for (const auto& matrix :
+       {std::vector<Rational>{0, 1, 1, 0}, std::vector<Rational>{0, -1, -1, 0}, std::vector<Rational>{2, 3, 3, 1}}) {
     CHECK(quadratic(matrix, shape(matrix, 2).direction) < 0);
   }
 }

@@ -8,8 +8,9 @@ using namespace downhill::proofs;
 namespace {
 
 Claim contraction(const std::string& rate) {
-  const auto claim = parse_claim("parameter: L ; 1\nparameter: mu ; 1/10\ndescend: 1 ; 1\nclass: Q\nclaim: |x1-xs|^2 <= " + rate +
-                                 "*|x0-xs|^2\noffer: Q\n");
+  const auto claim =
+      parse_claim("parameter: L ; 1\nparameter: mu ; 1/10\ndescend: 1 ; 1\nclass: Q\nclaim: |x1-xs|^2 <= " + rate +
+                  "*|x0-xs|^2\noffer: Q\n");
   REQUIRE(claim);
   return *claim;
 }
@@ -36,8 +37,8 @@ TEST_CASE("The smallest factor of a tight claim is 1") {
   // Drori and Teboulle's rate: semidefinite programs of other authors agree to 9 digits.
   for (int steps = 1; steps <= 3; ++steps) {
     const std::string n = std::to_string(steps);
-    const auto claim = parse_claim("parameter: L ; 1\nlet: mu ; 0\ndescend: " + n + " ; 1/L\nclass: Q\nclaim: f" + n + "-fs <= L/" +
-                                   std::to_string(4 * steps + 2) + "*|x0-xs|^2\noffer: Q\n");
+    const auto claim = parse_claim("parameter: L ; 1\nlet: mu ; 0\ndescend: " + n + " ; 1/L\nclass: Q\nclaim: f" + n +
+                                   "-fs <= L/" + std::to_string(4 * steps + 2) + "*|x0-xs|^2\noffer: Q\n");
     REQUIRE(claim);
     const auto found = hint(*claim, {}, {});
     REQUIRE(found);
@@ -58,6 +59,7 @@ TEST_CASE("A hint names the missing, the superfluous and the wrong inequality") 
 
 TEST_CASE("Claims as TeX") {
   const Claim& w3 = **find_claim("W3");
-  CHECK(to_tex(w3, w3.statement) == "\\lVert x_{1} - x_{\\star}\\rVert^2 \\le (1 - \\eta \\mu)^{2} \\lVert x_{0} - x_{\\star}\\rVert^2");
+  CHECK(to_tex(w3, w3.statement) ==
+        "\\lVert x_{1} - x_{\\star}\\rVert^2 \\le (1 - \\eta \\mu)^{2} \\lVert x_{0} - x_{\\star}\\rVert^2");
   CHECK(proof_tex(w3, solution_of(w3)).find("\\nabla f(x_{0})") != std::string::npos);
 }

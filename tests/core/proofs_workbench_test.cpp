@@ -48,8 +48,9 @@ TEST_CASE("Every claim text parses") {
     CHECK(claim);
   }
   CHECK(catalogue().size() == claim_texts().size());
-  for (const char* id : {"W0a", "W0b", "W0c", "W0d", "W1", "W2", "W2n", "W3", "W3'", "W4", "W4'", "W5", "W6", "W7", "W8_1", "W8_5", "W9",
-                         "W9b", "W10", "W11", "W12", "W14", "W14b", "W15", "W16", "W17", "W18", "D1", "D2"}) {
+  for (const char* id :
+       {"W0a",  "W0b", "W0c", "W0d", "W1",  "W2",  "W2n", "W3",   "W3'", "W4",  "W4'", "W5",  "W6", "W7", "W8_1",
+        "W8_5", "W9",  "W9b", "W10", "W11", "W12", "W14", "W14b", "W15", "W16", "W17", "W18", "D1", "D2"}) {
     CHECK(find_claim(id));
   }
   CHECK(find_claim("W99").error().code == "unknown_id");
@@ -91,12 +92,14 @@ TEST_CASE("A perturbed multiplier is rejected with the right verdict") {
         const auto report = check(claim, {}, wrong);
         REQUIRE(report);
         INFO(claim.id << " " << wrong[r].first << change << ": " << to_string(report->verdict));
-        const auto& offer = claim.offers[static_cast<std::size_t>(
-            std::find_if(claim.offers.begin(), claim.offers.end(), [&](const Offer& o) { return o.id == wrong[r].first; }) -
-            claim.offers.begin())];
+        const auto& offer =
+            claim.offers[static_cast<std::size_t>(std::find_if(claim.offers.begin(), claim.offers.end(),
+                                                               [&](const Offer& o) { return o.id == wrong[r].first; }) -
+                                                  claim.offers.begin())];
         const auto instance = instantiate<Rational>(claim, report->parameters);
         const Form<Rational>& form = instance->offers[static_cast<std::size_t>(&offer - claim.offers.data())];
-        const bool moves_values = std::any_of(form.values.begin(), form.values.end(), [](const Rational& x) { return x != 0; });
+        const bool moves_values =
+            std::any_of(form.values.begin(), form.values.end(), [](const Rational& x) { return x != 0; });
         if (moves_values) {
           CHECK(report->verdict == Verdict::function_values);
           CHECK_FALSE(report->leftover.empty());

@@ -1,6 +1,6 @@
 // What controls do: each change makes a new state from an old one. Nothing here computes or draws.
 import type { Catalog, Value } from "../engine/types.ts";
-import { dimensionOf, levels, limits, method, methodInfo } from "./state.ts";
+import { customaryPoints, dimensionOf, levels, limits, lineFit, method, methodInfo } from "./state.ts";
 import type { ChartId, DrawerId, MethodSetting, Setting, State } from "./state.ts";
 
 export type Change = (state: State) => State;
@@ -110,7 +110,17 @@ export const removeMethod =
 /** Another function, seen from its customary start. */
 export const setObjective =
   (objective: Setting): Change =>
-  (state) => ({ ...state, objective, start: null, data: null, pin: null });
+  (state) => ({
+    ...state,
+    objective,
+    start: null,
+    data: objective.id === lineFit ? customaryPoints : null,
+    pin: null,
+  });
+
+export const setPoints =
+  (points: [number, number][]): Change =>
+  (state) => ({ ...state, data: points });
 
 export const setObjectiveParameter =
   (id: string, value: Value, catalog: Catalog): Change =>

@@ -4,7 +4,17 @@ import type { Catalog } from "../engine/types.ts";
 import { Report, quoted } from "./report.ts";
 import type { Remark } from "./report.ts";
 import { readMethod, readObjective, writeMethod, writeObjective } from "./settings.ts";
-import { axisIds, chartIds, dimensionOf, drawerIds, levels, limits, openingState } from "./state.ts";
+import {
+  axisIds,
+  chartIds,
+  customaryPoints,
+  dimensionOf,
+  drawerIds,
+  levels,
+  limits,
+  lineFit,
+  openingState,
+} from "./state.ts";
 import type { State } from "./state.ts";
 
 /** The version of the form. A link of a later version is read as far as it is understood. */
@@ -23,13 +33,16 @@ const fields: Field[] = [
     write: ({ objective }, catalog) => writeObjective(objective, catalog),
     read: (text, state, catalog, report) => {
       state.objective = readObjective(text, catalog, state.objective, report);
+      if (state.objective.id === lineFit) state.data = customaryPoints;
     },
   },
   {
     key: "data",
-    write: ({ data }) => data && data.map(([x, y]) => `${x},${y}`).join("~"),
+    write: ({ data }) => (data && data !== customaryPoints ? data.map(([x, y]) => `${x},${y}`).join("~") : null),
     read: (text, state, _, report) => {
-      state.data = readPoints(text, report);
+      if (state.objective.id !== lineFit)
+        return report.add("data", `data: ${state.objective.id} takes no points; they are left out.`);
+      state.data = readPoints(text, report) ?? customaryPoints;
     },
   },
   {

@@ -95,8 +95,30 @@ export function openingState(): State {
 export const methodInfo = (catalog: Catalog, id: string): MethodInfo | undefined =>
   catalog.methods.find((each) => each.id === id);
 
-export const objectiveInfo = (catalog: Catalog, id: string): ObjectiveInfo | undefined =>
-  catalog.objectives.find((each) => each.id === id);
+/** What the playground needs to know about a function or a problem over data. */
+export type FunctionInfo = Pick<ObjectiveInfo, "name" | "teaches" | "dimension" | "parameters"> & {
+  id: string;
+};
+
+/** The problem over data whose two unknowns are the slope and the intercept of a line. */
+export const lineFit = "line_fit";
+
+/** Every function that can be chosen: those of the catalogue, and fitting a line. */
+export function functionsOf(catalog: Catalog): FunctionInfo[] {
+  const line = catalog.problems.find(({ id }) => id === lineFit);
+  const fit = line
+    ? [{ id: line.id, name: line.name, teaches: line.doc, dimension: 2, parameters: line.parameters }]
+    : [];
+  return [...catalog.objectives, ...fit];
+}
+
+export const objectiveInfo = (catalog: Catalog, id: string): FunctionInfo | undefined =>
+  catalog.objectives.find((each) => each.id === id) ?? functionsOf(catalog).find((each) => each.id === id);
+
+/** What a line is fitted to when nobody has brought data. */
+export const customaryPoints: [number, number][] = [
+  [-2.2, -1.3], [-1.6, -0.2], [-1.1, -0.9], [-0.4, 0.5], [0.1, 0.2], [0.7, 1.4], [1.2, 0.9], [1.8, 2.3], [2.4, 2],
+]; // prettier-ignore
 
 /** The value of a parameter: what was set, or the default. */
 export function valueOf(setting: Setting, parameter: ParameterInfo): Value {

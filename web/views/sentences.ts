@@ -57,8 +57,10 @@ function crossedBottom(scene: Scene, run: Run, row: number): boolean {
 /** Why a run ended before its time; empty when it did not. */
 export function endSentence(run: Run): string {
   const { kind, step, reason } = run.trace.status;
-  if (kind === "non_finite" || kind === "diverged")
-    return `${run.label} left the numbers behind at step ${step}: ${reason.replace(/\.$/, "")}. A computer writes “not a number” (NaN) from there on, so the run ends. A smaller learning rate keeps it.`;
+  if (kind === "non_finite" || kind === "diverged") {
+    const why = reason.replace(/^[A-Z]\w*: /, "").replace(/\.$/, "");
+    return `${run.label} has diverged: ${why}. From there on a computer can only write “not a number” (NaN), so the run ends after ${count(step, "step")}. A smaller learning rate keeps it.`;
+  }
   if (kind === "converged") return `${run.label} stopped at step ${step}: ${reason.replace(/\.$/, "")}.`;
   return "";
 }

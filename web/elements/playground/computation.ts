@@ -1,7 +1,7 @@
 // From the state to what the views draw. The only place of the playground that calls the engine.
 import type { Box, Engine, MethodSpec, RunSpec, Trace } from "../../engine/engine.ts";
 import type { ObjectiveSpec } from "../../engine/types.ts";
-import { methodInfo, numberOf, objectiveInfo, valueOf } from "../../state/state.ts";
+import { customaryPoints, lineFit, methodInfo, numberOf, objectiveInfo, valueOf } from "../../state/state.ts";
 import type { MethodSetting, State } from "../../state/state.ts";
 import { identities } from "../../views/identity.ts";
 import { words, written } from "../../views/format.ts";
@@ -96,8 +96,11 @@ export class Computation {
         id: state.objective.id,
         name: info?.name ?? words(state.objective.id),
         dimension: known.dimension,
-        variables: known.variables,
-        view: { min: Array.from(known.view.min), max: Array.from(known.view.max) },
+        variables: known.variables.map(variableName),
+        view:
+          state.objective.id === lineFit
+            ? lineView(known.critical?.[0]?.at)
+            : { min: Array.from(known.view.min), max: Array.from(known.view.max) },
         start: Array.from(known.start),
         critical: known.critical ?? [],
         minimum: known.minimum ?? null,
@@ -135,7 +138,13 @@ export class Computation {
   }
 
   private objective(state: State): ObjectiveSpec {
-    return { id: state.objective.id, ...state.objective.values } as ObjectiveSpec;
+    const { objective, data } = state;
+    const points = data ?? customaryPoints;
+    const given =
+      objective.id === lineFit
+        ? { data: { x: points.map(([x]) => x), y: points.map(([, y]) => y) }, loss: "mse" }
+        : {};
+    return { id: objective.id, ...given, ...objective.values } as ObjectiveSpec;
   }
 
   /** Names of the runs; those of one method tell themselves apart by what differs between them. */
@@ -163,6 +172,15 @@ export class Computation {
   }
 }
 
+/** The lines that are looked at: a fixed range, so that moving a point moves the landscape and not the frame. */
+function lineView(best: ArrayLike<number> = [0, 0]): Box {
+  const [w = 0, b = 0] = Array.from(best);
+  return {
+    min: [Math.min(-2, Math.floor(w) - 1), Math.min(-2, Math.floor(b) - 1)],
+    max: [Math.max(3, Math.ceil(w) + 1), Math.max(2, Math.ceil(b) + 1)],
+  };
+}
+
 const symbols: Record<string, string> = {
   learning_rate: "η",
   momentum: "β",
@@ -171,6 +189,12 @@ const symbols: Record<string, string> = {
   rho: "ρ",
   epsilon: "ε",
 };
+/** "theta_12" as it is written. */
+const variableName = (id: string): string =>
+  id.replace(
+    /^theta_(\d+)$/,
+    (_, digits: string) => `θ${Array.from(digits, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join("")}`,
+  );
 const symbol = (id: string): string => symbols[id] ?? words(id);
 const said = (value: unknown): string =>
   typeof value === "number"

@@ -1,20 +1,20 @@
 // The drawer in which the function is chosen and shaped.
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { ObjectiveInfo, Value } from "../../engine/types.ts";
-import type { Setting } from "../../state/state.ts";
+import type { Value } from "../../engine/types.ts";
+import type { FunctionInfo, Setting } from "../../state/state.ts";
 import { parameterControl } from "./drawer.ts";
 
 export interface FunctionDrawer {
   objective: Setting;
-  info: ObjectiveInfo | undefined;
-  objectives: ObjectiveInfo[];
+  info: FunctionInfo | undefined;
+  objectives: FunctionInfo[];
   formula: TemplateResult | typeof nothing;
   choose: (id: string) => void;
   setParameter: (id: string, value: Value) => void;
 }
 
-const variables = ({ dimension }: ObjectiveInfo): string =>
+const variables = ({ dimension }: FunctionInfo): string =>
   dimension === 0
     ? "Any number of variables"
     : dimension === 1

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
-import { objectiveInfo } from "../../state/state.ts";
+import { functionsOf, objectiveInfo } from "../../state/state.ts";
 import { equation, formulas } from "../../views/formula.ts";
 import type { MathTree } from "../../views/formula.ts";
 import { methodDrawer } from "./drawer.ts";
@@ -41,7 +41,7 @@ export function functionPanel({ engine, store, act }: Hands, arrived: () => void
   return functionDrawer({
     objective,
     info: objectiveInfo(catalog, objective.id),
-    objectives: catalog.objectives,
+    objectives: functionsOf(catalog),
     formula: equations(formulas(arrived)?.objectives[objective.id]),
     choose: (id) => act(change.setObjective({ id, values: {} })),
     setParameter: (id, value) => act(change.setObjectiveParameter(id, value, catalog), `function.${id}`),

@@ -18,12 +18,13 @@ import { cards } from "./cards.ts";
 import { charts } from "./charts.ts";
 import { chips } from "./chips.ts";
 import { Computation } from "./computation.ts";
+import { dataFigure } from "./data-figure.ts";
 import { figure } from "./figure.ts";
 import { inside, lookInside, partsOf, pinned } from "./inside.ts";
 import { methodPanel, functionPanel } from "./panels.ts";
 import { Player } from "./player.ts";
 import { rateControl } from "./rate.ts";
-import { seriesStyle } from "./series-style.ts";
+import { seriesStyle } from "../../views/series-style.ts";
 import { sharing } from "./sharing.ts";
 import { startFields } from "./start-fields.ts";
 import { playgroundStyle } from "./style.ts";
@@ -186,7 +187,7 @@ export class Playground extends LitElement {
     const beside =
       opened === nothing && charted === nothing
         ? nothing
-        : html`<div class="side-column">${opened} ${charted}</div>`;
+        : html`<div class="side-column">${opened} ${dataFigure(hands)} ${charted}</div>`;
     return html`
       ${this.remarks(store)} ${this.spoken(scene, sentence)}
       <div class=${`layout ${drawer === nothing ? "" : "with-drawer"}`}>

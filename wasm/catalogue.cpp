@@ -3,11 +3,13 @@
 #include <cstdio>
 #include <string>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "core/objectives/objectives.hpp"
 #include "core/problems/datasets.hpp"
+#include "core/problems/mlp.hpp"
 #include "core/problems/sampler.hpp"
 #include "core/rules/rules.hpp"
 #include "core/run/diagnosis_texts.hpp"
@@ -115,6 +117,9 @@ void write_method(Json& json) {
   }
 }
 
+/// Losses over data, which the caller brings or which a seed draws.
+using Problems = decltype(std::tuple_cat(std::declval<LinearProblems>(), std::declval<std::tuple<Mlp>>()));
+
 using Methods = decltype(std::tuple_cat(std::declval<Rules>(), std::declval<Solvers>()));
 
 template <class O>
@@ -151,10 +156,14 @@ void write_problem(Json& json) {
   const ProblemInfo& info = P::info;
   json.open('{').member("id", info.id).member("name", info.name).member("tex", info.tex).member("doc", info.doc);
   write_names(json, "losses", info.losses);
-  const bool penalised = info.id != LeastSquares::info.id;
-  json.key("parameters").open('[');
-  if (penalised) write_parameter(json, l2_parameter);
-  json.close(']').close('}');
+  if constexpr (std::is_same_v<P, Mlp>) {
+    write_parameters(json, P::parameters);
+  } else {
+    json.key("parameters").open('[');
+    if (info.id != LeastSquares::info.id) write_parameter(json, l2_parameter);
+    json.close(']');
+  }
+  json.close('}');
 }
 
 template <class D>
@@ -206,7 +215,7 @@ int main(int count, char** arguments) {
   write_list(json, "schedules", static_cast<Schedules*>(nullptr), []<class S>(Json& to) { write_schedule<S>(to); });
   json.key("schedule_numpy").open('{').member("before", shared_schedule_numpy_before);
   json.member("after", shared_schedule_numpy_after).close('}');
-  write_list(json, "problems", static_cast<LinearProblems*>(nullptr), []<class P>(Json& to) { write_problem<P>(to); });
+  write_list(json, "problems", static_cast<Problems*>(nullptr), []<class P>(Json& to) { write_problem<P>(to); });
   write_list(json, "datasets", static_cast<Datasets*>(nullptr), []<class D>(Json& to) { write_dataset<D>(to); });
   json.key("sampler").open('[');
   for (const Parameter& parameter : sampler_parameters) write_parameter(json, parameter);

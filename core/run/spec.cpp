@@ -6,6 +6,7 @@
 #include "core/expression/expression.hpp"
 #include "core/problems/datasets.hpp"
 #include "core/run/data_problem.hpp"
+#include "core/run/mlp_problem.hpp"
 #include "core/run/program_method.hpp"
 #include "core/run/rule_method.hpp"
 #include "core/run/typed_problem.hpp"
@@ -81,6 +82,12 @@ std::shared_ptr<const Problem> read_linear(Reader& reader, const std::string& pr
   if (!taken(reader, data) || reader.error()) return nullptr;
   Result<LinearProblem> problem = linear_problem(id, std::move(*data), loss, l2);
   return taken(reader, problem) ? std::make_shared<DataProblem>(std::move(*problem)) : nullptr;
+}
+
+std::shared_ptr<const Problem> read_mlp(Reader& reader, const std::string& prefix) {
+  static constexpr auto ranges = ranges_of(Mlp::parameters);
+  const std::vector<double> values = reader.parameters(prefix, ranges);
+  return reader.error() ? nullptr : std::make_shared<MlpProblem>(mlp(values.data()));
 }
 
 bool is_linear(std::string_view id) {
@@ -194,10 +201,11 @@ std::shared_ptr<const Problem> read_problem(Reader& reader, const std::string& p
   const std::string id = required_id(reader, prefix + ".id");
   if (reader.error()) return nullptr;
   if (is_linear(id)) return read_linear(reader, prefix, id);
+  if (id == Mlp::info.id) return read_mlp(reader, prefix);
   const ObjectiveEntry* entry = entry_named(id, objective_entries());
   if (!entry) {
     fail_unknown(reader, prefix + ".id", id,
-                 ids_of(objective_entries()) + ", line_fit, least_squares, ridge, logistic");
+                 ids_of(objective_entries()) + ", line_fit, least_squares, ridge, logistic, mlp");
     return nullptr;
   }
   std::vector<double> values = reader.parameters(prefix, entry->ranges);

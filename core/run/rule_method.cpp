@@ -92,7 +92,6 @@ void RuleMethod::parts(Oracle& oracle, double learning_rate, const Padded& theta
     for (std::size_t s = 0; s < slots.size(); ++s) slots[s] = slot(s)[i];
     entry_.parts(gradient.data()[i], slots.data(), theta.data()[i], coef.data(), terms.data());
     if (entry_.noisy) terms.back() *= noise_of(oracle, i);
-    if (entry_.noisy) terms.back() *= noise_at(oracle, i);
     for (std::size_t t = 0; t < terms.size(); ++t) out[t * dimension_ + i] = terms[t];
   }
   coef_ = memory;

@@ -1,7 +1,6 @@
 #include "wasm/border.hpp"
 
-#include <cstdio>
-#include <cstdlib>
+#include "core/number_text.hpp"
 
 namespace downhill::border {
 namespace {
@@ -46,23 +45,22 @@ Field field_of(std::string_view line, std::span<const double> numbers) {
   Field field;
   field.path = unescaped(cut(line, '\t'));
   const std::string_view type = cut(line, '\t');
-  const std::string value(line);
+  std::string_view value = line;
   if (type == "t") {
     field.type = Field::Type::text;
     field.text = unescaped(value);
   } else if (type == "l") {
-    char* at = nullptr;
-    const std::size_t offset = std::strtoul(value.c_str(), &at, 10);
-    const std::size_t count = std::strtoul(at, &at, 10);
+    const auto offset = static_cast<std::size_t>(number_of(cut(value, ' ')));
+    const auto count = static_cast<std::size_t>(number_of(cut(value, ' ')));
     field.type = Field::Type::list;
-    field.rows = std::strtoul(at, &at, 10);
+    field.rows = static_cast<std::size_t>(number_of(value));
     if (offset <= numbers.size() && count <= numbers.size() - offset) {
       field.list = numbers.data() + offset;
       field.count = count;
     }
   } else {
     field.type = type == "f" ? Field::Type::flag : Field::Type::number;
-    field.number = std::strtod(value.c_str(), nullptr);
+    field.number = number_of(value);
   }
   return field;
 }
@@ -75,37 +73,40 @@ std::vector<Field> decode(std::string_view lines, std::span<const double> number
   return fields;
 }
 
-void Output::number(std::string_view path, double value) {
-  char text[40];
-  std::snprintf(text, sizeof text, "\t%.17g\n", value);
-  lines_ += "n\t";
+void Output::line(const char* type, std::string_view path, std::string_view value) {
+  lines_ += type;
   lines_ += path;
-  lines_ += text;
+  lines_ += '\t';
+  lines_ += value;
+  lines_ += '\n';
+}
+
+void Output::number(std::string_view path, double value) {
+  line("n\t", path, number_text(value));
 }
 
 void Output::flag(std::string_view path, bool value) {
-  lines_ += "f\t";
-  lines_ += path;
-  lines_ += value ? "\t1\n" : "\t0\n";
+  line("f\t", path, value ? "1" : "0");
 }
 
 void Output::text(std::string_view path, std::string_view value) {
-  lines_ += "t\t";
-  lines_ += path;
-  lines_ += "\t" + escaped(value) + "\n";
+  line("t\t", path, escaped(value));
 }
 
 void Output::list(std::string_view path, std::vector<double> values) {
-  lines_ += "l\t";
-  lines_ += path;
-  lines_ += "\t" + std::to_string(lists_.size()) + "\n";
+  line("l\t", path, std::to_string(lists_.size()));
   lists_.push_back(std::move(values));
 }
 
 void Output::error(const Error& error) {
   lists_.clear();
-  lines_ = "e\t" + escaped(error.code) + "\t" + escaped(error.field) + "\t" + escaped(error.message) + "\t" +
-           std::to_string(error.position) + "\t" + escaped(error.allowed) + "\n";
+  lines_ = "e";
+  for (const std::string& part :
+       {error.code, error.field, error.message, std::to_string(error.position), error.allowed}) {
+    lines_ += '\t';
+    lines_ += escaped(part);
+  }
+  lines_ += '\n';
 }
 
 }  // namespace downhill::border

@@ -34,6 +34,8 @@ class Output {
   const std::vector<std::vector<double>>& lists() const { return lists_; }
 
  private:
+  void line(const char* type, std::string_view path, std::string_view value);
+
   std::string lines_;
   std::vector<std::vector<double>> lists_;
 };

@@ -1,11 +1,11 @@
 #include "core/expression/program.hpp"
 
-#include <cstdio>
 #include <optional>
 
 #include "core/expression/arithmetic.hpp"
 #include "core/expression/expression.hpp"
 #include "core/expression/print.hpp"
+#include "core/number_text.hpp"
 #include "core/simd/pair.hpp"
 
 namespace downhill {
@@ -301,9 +301,8 @@ std::string Program::to_numpy() const {
 std::string Program::numpy_start() const {
   std::string lines;
   for (const StateVariable& state : states_) {
-    char number[32];
-    std::snprintf(number, sizeof number, "%.17g", state.initial);
-    lines += (lines.empty() ? "" : "\n") + numpy_name(state.name) + " = np.full_like(theta, " + number + ")";
+    lines += (lines.empty() ? "" : "\n") + numpy_name(state.name) + " = np.full_like(theta, " +
+             number_text(state.initial) + ")";
   }
   return lines;
 }

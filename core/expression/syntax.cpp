@@ -1,8 +1,9 @@
 #include "core/expression/syntax.hpp"
 
 #include <cmath>
-#include <cstdlib>
 #include <optional>
+
+#include "core/number_text.hpp"
 
 namespace downhill {
 namespace {
@@ -439,7 +440,7 @@ class Parser {
   }
 
   int number() {
-    const double value = std::strtod(token_.text.c_str(), nullptr);
+    const double value = number_of(token_.text);
     if (!std::isfinite(value)) return fail(token_.begin, "this number is too large");
     const int node =
         add({.op = Op::number, .at = static_cast<int>(token_.begin), .number = value, .text = token_.text});

@@ -11,6 +11,13 @@ constexpr int largest_whole_exponent = 1024;
 
 bool is_whole_exponent(double x) { return x == floor(x) && abs(x) <= largest_whole_exponent; }
 
+/// Largest key first; equal ones keep their order. For the few operands of a node.
+template <class Key>
+void sort_descending(int* items, int count, Key key) {
+  for (int i = 1; i < count; ++i)
+    for (int j = i; j > 0 && key(items[j - 1]) < key(items[j]); --j) std::swap(items[j - 1], items[j]);
+}
+
 bool needs_whole_vector(Op op) { return op == Op::norm || op == Op::dot || op == Op::sum || op == Op::grad; }
 
 }  // namespace
@@ -84,9 +91,9 @@ void Compiler::lower(const Node& node, Lowered& lowered) const {
                                     : value_of(op, exponent, values[0], values[1], values[2]);
     return;
   }
-  std::sort(needs, needs + 3);
+  sort_descending(needs, 3, [](int need) { return need; });
   for (int rank = 0; rank < 3; ++rank)
-    if (needs[2 - rank] > 0) lowered.temporaries = std::max(lowered.temporaries, needs[2 - rank] + rank);
+    if (needs[rank] > 0) lowered.temporaries = std::max(lowered.temporaries, needs[rank] + rank);
 }
 
 /// 0.9^t, the form in which corrections of a moving average are written.
@@ -163,18 +170,15 @@ bool Compiler::compile(int root, bool differentiable, std::vector<Instruction>& 
       continue;
     }
     visits.push_back({visit.node, visit.base, true});
-    std::vector<int> children;
+    int children[3];
+    int count = 0;
     double exponent = 0;
     const bool skip_exponent =
         node.op == Op::power && constant_value(node.child[1], exponent) && is_whole_exponent(exponent);
     for (const int child : node.child)
-      if (child >= 0 && !(skip_exponent && child == node.child[1])) children.push_back(child);
-    std::stable_sort(children.begin(), children.end(), [this](int left, int right) {
-      return lowered_[static_cast<std::size_t>(left)].temporaries >
-             lowered_[static_cast<std::size_t>(right)].temporaries;
-    });
-    for (std::size_t rank = children.size(); rank-- > 0;)
-      visits.push_back({children[rank], visit.base + static_cast<int>(rank), false});
+      if (child >= 0 && !(skip_exponent && child == node.child[1])) children[count++] = child;
+    sort_descending(children, count, [this](int i) { return lowered_[static_cast<std::size_t>(i)].temporaries; });
+    for (int rank = count; rank-- > 0;) visits.push_back({children[rank], visit.base + rank, false});
   }
   result = operands[static_cast<std::size_t>(root)];
   return true;

@@ -9,6 +9,7 @@
 
 #include "core/problems/random.hpp"
 #include "core/result.hpp"
+#include "core/sentence.hpp"
 
 namespace downhill {
 
@@ -35,27 +36,25 @@ inline Error bad_data(std::string code, std::string field, std::string message, 
 
 inline bool is_finite(double x) { return x - x == 0.0; }
 
-inline std::string row_name(std::size_t row) { return "row " + std::to_string(row + 1); }
-
 inline std::optional<Error> check_size(std::size_t numbers) {
   if (numbers <= max_data_numbers) return std::nullopt;
   return bad_data("too_large", "data",
-                  "The data hold " + std::to_string(numbers) + " numbers; at most " + std::to_string(max_data_numbers) +
-                      " are allowed.",
-                  "[1, " + std::to_string(max_data_numbers) + "]");
+                  joined({"The data hold ", numbers, " numbers; at most ", max_data_numbers, " are allowed."}),
+                  joined({"[1, ", max_data_numbers, "]"}));
 }
 
 inline std::optional<Error> check_finite(const Dataset& data) {
   for (std::size_t i = 0; i < data.x.size(); ++i) {
     if (is_finite(data.x[i])) continue;
     return bad_data("not_finite", "data.x",
-                    "The number in " + row_name(i / data.columns) + ", column " + std::to_string(i % data.columns + 1) +
-                        " of x is not finite (rows and columns count from 1).",
+                    joined({"The number in row ", i / data.columns + 1, ", column ", i % data.columns + 1,
+                            " of x is not finite (rows and columns count from 1)."}),
                     "finite numbers");
   }
   for (std::size_t i = 0; i < data.y.size(); ++i) {
     if (is_finite(data.y[i])) continue;
-    return bad_data("not_finite", "data.y", "The number in " + row_name(i) + " of y is not finite (rows count from 1).",
+    return bad_data("not_finite", "data.y",
+                    joined({"The number in row ", i + 1, " of y is not finite (rows count from 1)."}),
                     "finite numbers");
   }
   return std::nullopt;
@@ -73,15 +72,14 @@ inline Result<Dataset> dataset_from_flat(std::vector<double> x, std::vector<doub
   if (auto error = detail::check_size(x.size() + y.size())) return *error;
   if (x.size() % columns != 0) {
     return detail::bad_data("wrong_dimension", "data.x",
-                            "The last row of x, " + detail::row_name(x.size() / columns) + ", has " +
-                                std::to_string(x.size() % columns) + " numbers instead of " + std::to_string(columns) +
-                                " (rows count from 1).");
+                            joined({"The last row of x, row ", x.size() / columns + 1, ", has ", x.size() % columns,
+                                    " numbers instead of ", columns, " (rows count from 1)."}));
   }
   const std::size_t rows = x.size() / columns;
   if (y.size() != rows) {
     return detail::bad_data("wrong_dimension", "data.y",
-                            "x has " + std::to_string(rows) + " rows and y has " + std::to_string(y.size()) +
-                                " numbers; there must be one number per row.",
+                            joined({"x has ", rows, " rows and y has ", y.size(),
+                                    " numbers; there must be one number per row."}),
                             std::to_string(rows));
   }
   Dataset data;
@@ -102,9 +100,8 @@ inline Result<Dataset> dataset_from_rows(const std::vector<std::vector<double>>&
     numbers += x[row].size();
     if (x[row].size() == columns) continue;
     return detail::bad_data("wrong_dimension", "data.x",
-                            "Of x, " + detail::row_name(row) + " has " + std::to_string(x[row].size()) +
-                                " numbers and row 1 has " + std::to_string(columns) +
-                                "; all rows must have the same length (rows count from 1).",
+                            joined({"Of x, row ", row + 1, " has ", x[row].size(), " numbers and row 1 has ", columns,
+                                    "; all rows must have the same length (rows count from 1)."}),
                             std::to_string(columns));
   }
   if (auto error = detail::check_size(numbers)) return *error;

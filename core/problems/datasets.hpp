@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -185,43 +184,53 @@ inline constexpr std::uint32_t default_data_seed = 42;
 
 namespace detail {
 
-/// Calls visit(D()) for the data set with this id; false where there is none.
-template <class... D, class Visit>
-bool visit_dataset(std::tuple<D...>*, std::string_view id, Visit visit) {
-  return ((D::info.id == id && (visit(D()), true)) || ...);
-}
+/// What the module needs of a data set; the prose stays outside.
+struct DatasetEntry {
+  std::string_view id;
+  std::string_view problem;
+  std::string_view loss;
+  Dataset (*make)(std::uint32_t seed);
+};
 
 template <class... D>
-std::string ids_of(std::tuple<D...>*) {
-  std::string ids;
-  ((ids += (ids.empty() ? "" : ", ") + std::string(D::info.id)), ...);
-  return ids;
+constexpr std::array<DatasetEntry, sizeof...(D)> entries_of(std::tuple<D...>*) {
+  return {DatasetEntry{D::info.id, D::info.problem, D::info.loss, D::make}...};
+}
+
+inline constexpr auto dataset_entries = entries_of(static_cast<Datasets*>(nullptr));
+
+/// Null where there is no such data set.
+inline const DatasetEntry* dataset_entry(std::string_view id) {
+  for (const DatasetEntry& entry : dataset_entries) {
+    if (entry.id == id) return &entry;
+  }
+  return nullptr;
 }
 
 inline Error unknown_dataset(std::string_view id) {
-  const std::string allowed = ids_of(static_cast<Datasets*>(nullptr));
-  return bad_data("unknown_id", "data.id",
-                  "There is no data set '" + std::string(id) + "'; there are: " + allowed + ".", allowed);
+  std::string allowed;
+  for (const DatasetEntry& entry : dataset_entries) {
+    if (!allowed.empty()) allowed += ", ";
+    allowed += entry.id;
+  }
+  return bad_data("unknown_id", "data.id", joined({"There is no data set '", id, "'; there are: ", allowed, "."}),
+                  allowed);
 }
 
 }  // namespace detail
 
 /// The built-in data set of this id, drawn with this seed. Error: unknown_id.
 inline Result<Dataset> builtin_dataset(std::string_view id, std::uint32_t seed = default_data_seed) {
-  std::optional<Dataset> data;
-  detail::visit_dataset(static_cast<Datasets*>(nullptr), id, [&](auto set) { data = set.make(seed); });
-  if (!data) return detail::unknown_dataset(id);
-  return std::move(*data);
+  const detail::DatasetEntry* entry = detail::dataset_entry(id);
+  if (!entry) return detail::unknown_dataset(id);
+  return entry->make(seed);
 }
 
 /// The problem that this data set was made for, with its customary loss. Error: unknown_id.
 inline Result<LinearProblem> customary_problem(std::string_view id, std::uint32_t seed = default_data_seed) {
-  std::optional<Result<LinearProblem>> problem;
-  detail::visit_dataset(static_cast<Datasets*>(nullptr), id, [&](auto set) {
-    problem.emplace(linear_problem(set.info.problem, set.make(seed), set.info.loss));
-  });
-  if (!problem) return detail::unknown_dataset(id);
-  return std::move(*problem);
+  const detail::DatasetEntry* entry = detail::dataset_entry(id);
+  if (!entry) return detail::unknown_dataset(id);
+  return linear_problem(entry->problem, entry->make(seed), entry->loss);
 }
 
 }  // namespace downhill

@@ -4,6 +4,7 @@
 // the whole gradient without bias. For half_sse, a sum, that makes fᵢ = n/2 · rᵢ².
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -272,6 +273,7 @@ inline bool is_among(std::string_view name, std::string_view names) {
   return false;
 }
 
+/// What the module needs of a problem; the prose stays outside.
 struct ProblemShape {
   std::string_view id;
   std::string_view losses;
@@ -279,13 +281,11 @@ struct ProblemShape {
 };
 
 template <class... P>
-std::optional<ProblemShape> problem_shape(std::tuple<P...>*, std::string_view id) {
-  std::optional<ProblemShape> shape;
-  ((P::info.id == id ? static_cast<void>(shape = ProblemShape{id, P::info.losses, P::intercept})
-                     : static_cast<void>(0)),
-   ...);
-  return shape;
+constexpr std::array<ProblemShape, sizeof...(P)> shapes_of(std::tuple<P...>*) {
+  return {ProblemShape{P::info.id, P::info.losses, P::intercept}...};
 }
+
+inline constexpr auto problem_shapes = shapes_of(static_cast<LinearProblems*>(nullptr));
 
 /// Turns labels 0 and 1 into −1 and 1.
 inline std::optional<Error> read_labels(std::vector<double>& y) {
@@ -294,12 +294,12 @@ inline std::optional<Error> read_labels(std::vector<double>& y) {
     if (y[row] == 1.0) continue;
     if (y[row] != 0.0 && y[row] != -1.0) {
       return bad_data("out_of_range", "data.y",
-                      "The label in " + row_name(row) + " of y is neither −1 nor 1 (nor 0 or 1); rows count from 1.",
+                      joined({"The label in row ", row + 1, " of y is neither −1 nor 1 (nor 0 or 1); rows count from 1."}),
                       "{-1, 1} or {0, 1}");
     }
     if (negative && *negative != y[row]) {
       return bad_data("out_of_range", "data.y",
-                      "The label in " + row_name(row) + " of y mixes 0 with −1; use −1 and 1, or 0 and 1.",
+                      joined({"The label in row ", row + 1, " of y mixes 0 with −1; use −1 and 1, or 0 and 1."}),
                       "{-1, 1} or {0, 1}");
     }
     negative = y[row];
@@ -308,38 +308,48 @@ inline std::optional<Error> read_labels(std::vector<double>& y) {
   return std::nullopt;
 }
 
+/// Null where there is no such problem.
+inline const ProblemShape* problem_shape(std::string_view id) {
+  for (const ProblemShape& shape : problem_shapes) {
+    if (shape.id == id) return &shape;
+  }
+  return nullptr;
+}
+
 }  // namespace detail
+
+/// The ids of all problems, for messages.
+inline constexpr const char* linear_problem_ids = "line_fit, least_squares, ridge, logistic";
 
 /// The problem `id` (LinearProblems) over `data`. An empty `loss` takes the problem's own. Errors: unknown_id (problem
 /// or loss), unsupported (a loss that the problem has not; a penalty for least_squares), out_of_range (l2 negative or
 /// not finite; a label, naming its row), wrong_dimension (line_fit takes one column).
 inline Result<LinearProblem> linear_problem(std::string_view id, Dataset data, std::string_view loss = {},
                                             double l2 = 0) {
-  const auto shape = detail::problem_shape(static_cast<LinearProblems*>(nullptr), id);
+  const detail::ProblemShape* shape = detail::problem_shape(id);
   if (!shape) {
     return detail::bad_data(
         "unknown_id", "objective.id",
-        "There is no data problem '" + std::string(id) + "'; there are: line_fit, least_squares, ridge, logistic.",
-        "line_fit, least_squares, ridge, logistic");
+        joined({"There is no data problem '", id, "'; there are: ", linear_problem_ids, "."}), linear_problem_ids);
   }
   const std::string allowed(shape->losses);
   if (loss.empty()) loss = shape->losses.substr(0, shape->losses.find('|'));
   const auto named = detail::loss_named(loss);
   if (!named || !detail::is_among(loss, shape->losses)) {
     return detail::bad_data(named ? "unsupported" : "unknown_id", "objective.loss",
-                            std::string(id) + " has no loss '" + std::string(loss) + "'; it takes: " + allowed + ".",
+                            joined({id, " has no loss '", loss, "'; it takes: ", allowed, "."}),
                             allowed);
   }
   if (!(l2 >= 0) || !detail::is_finite(l2)) {
     return detail::bad_data("out_of_range", "objective.l2", "The penalty l2 must be a finite number, at least 0.",
                             "[0, inf)");
   }
-  if (l2 != 0 && id == LeastSquares::info.id) {
+  if (l2 != 0 && id == "least_squares") {
     return detail::bad_data("unsupported", "objective.l2", "least_squares takes no penalty; ridge does.", "0");
   }
   if (shape->intercept && data.columns != 1) {
     return detail::bad_data("wrong_dimension", "data.x",
-                            "line_fit takes one column of x; these data have " + std::to_string(data.columns) + ".",
+                            joined({"line_fit takes one column of x; these data have ", data.columns, "."}),
                             "1");
   }
   if (*named == Loss::logistic) {

@@ -46,6 +46,9 @@ inline constexpr std::array sampler_parameters{
     integer("skip", "", 0, 0, 1e6, "Drawings of one row thrown away first: what an earlier run took from the stream."),
 };
 
+/// What a reader needs of them; the prose stays outside the module.
+inline constexpr auto sampler_ranges = ranges_of(sampler_parameters);
+
 /// The sampler of these values, in the order of `sampler_parameters` and inside their ranges.
 inline Sampler sampler_from(const double* values) {
   const auto whole = [values](std::size_t i) { return static_cast<std::size_t>(values[i]); };
@@ -67,10 +70,9 @@ struct SamplerState {
 /// The sampler itself if it fits `rows` rows. Errors: out_of_range (batch outside [1, rows], accumulate 0 or more than
 /// 10^6 rows per update, skip above 10^6), unsupported (accumulate or svrg with full batches).
 inline Result<Sampler> checked_sampler(const Sampler& sampler, std::size_t rows) {
-  const std::string most = std::to_string(max_data_numbers);
   if (sampler.skip > max_data_numbers) {
-    return detail::bad_data("out_of_range", "sampler.skip", "skip must be from 0 to " + most + ".",
-                            "[0, " + most + "]");
+    return detail::bad_data("out_of_range", "sampler.skip", joined({"skip must be from 0 to ", max_data_numbers, "."}),
+                            joined({"[0, ", max_data_numbers, "]"}));
   }
   if (sampler.kind == SamplerKind::full) {
     if (sampler.accumulate == 1 && sampler.svrg == 0) return sampler;
@@ -79,16 +81,15 @@ inline Result<Sampler> checked_sampler(const Sampler& sampler, std::size_t rows)
                             "replacement or storage_order.");
   }
   if (sampler.batch < 1 || sampler.batch > rows) {
-    const std::string allowed = "[1, " + std::to_string(rows) + "]";
     return detail::bad_data("out_of_range", "sampler.batch",
-                            "A batch must have from 1 to " + std::to_string(rows) + " rows, the number of rows here.",
-                            allowed);
+                            joined({"A batch must have from 1 to ", rows, " rows, the number of rows here."}),
+                            joined({"[1, ", rows, "]"}));
   }
   const std::size_t most_batches = max_data_numbers / sampler.batch;
   if (sampler.accumulate < 1 || sampler.accumulate > most_batches) {
     return detail::bad_data("out_of_range", "sampler.accumulate",
-                            "accumulate must be from 1 to " + std::to_string(most_batches) + " batches of this size.",
-                            "[1, " + std::to_string(most_batches) + "]");
+                            joined({"accumulate must be from 1 to ", most_batches, " batches of this size."}),
+                            joined({"[1, ", most_batches, "]"}));
   }
   return sampler;
 }

@@ -1,8 +1,8 @@
 #include "core/run/fields.hpp"
 
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
+
+#include "core/number_text.hpp"
 
 namespace downhill {
 namespace {
@@ -44,18 +44,7 @@ std::vector<std::string_view> split(std::string_view names) {
 
 }  // namespace
 
-std::string shown(double x) {
-  char text[32];
-  if (x == std::floor(x) && std::fabs(x) < 1e7) {
-    std::snprintf(text, sizeof text, "%.0f", x);
-    return text;
-  }
-  for (int digits = 1; digits <= 17; ++digits) {
-    std::snprintf(text, sizeof text, "%.*g", digits, x);
-    if (std::strtod(text, nullptr) == x) break;
-  }
-  return text;
-}
+std::string shown(double x) { return number_text(x); }
 
 std::string interval(double min, double max) { return "[" + shown(min) + ", " + shown(max) + "]"; }
 

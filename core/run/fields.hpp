@@ -72,7 +72,7 @@ class Reader {
   std::optional<Error> error_;
 };
 
-/// "0.001", "1e-09": the shortest of the usual notations that gives the number back.
+/// "0.001", "1e-9": the shortest notation that gives the number back.
 std::string shown(double x);
 
 /// "[0, 0.9999]".

@@ -1,11 +1,11 @@
 #include "core/run/run.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <cstring>
 
 #include "core/run/fields.hpp"
 #include "core/run/sampling.hpp"
+#include "core/sentence.hpp"
 
 namespace downhill {
 namespace {
@@ -62,9 +62,9 @@ class Runner {
     const double numbers = rows * (wide + 8);
     if (numbers > trace_limit) {
       return Error{"too_large", "record",
-                   "This trace would hold " + shown(numbers) + " numbers; at most " + shown(trace_limit) +
-                       " fit. Record fewer rows with record.every, or leave out theta with record.theta = false.",
-                   -1, "at most " + shown(trace_limit) + " numbers"};
+                   joined({"This trace would hold ", shown(numbers), " numbers; at most ", shown(trace_limit),
+                           " fit. Record fewer rows with record.every, or leave out theta with record.theta = false."}),
+                   -1, joined({"at most ", shown(trace_limit), " numbers"})};
     }
     reserve(static_cast<std::size_t>(rows));
     loop();
@@ -201,7 +201,7 @@ class Runner {
   }
 
   bool converge(long long step, const std::string& why) {
-    out_.status = {StatusKind::converged, step, "Stopped at step " + std::to_string(step) + ": " + why + "."};
+    out_.status = {StatusKind::converged, step, joined({"Stopped at step ", step, ": ", why, "."})};
     return true;
   }
 
@@ -249,7 +249,7 @@ class Runner {
     const double rate = plan_.schedule.rate(k_);
     plan_.schedule.watch = resting_watch_;
     if (out_.status.kind == StatusKind::step_limit) {
-      out_.status = {StatusKind::step_limit, k_, "All " + std::to_string(plan_.steps) + " steps were taken."};
+      out_.status = {StatusKind::step_limit, k_, joined({"All ", plan_.steps, " steps were taken."})};
     }
     if (broken) {
       append(out_.used_gradient, gradient_.data(), plan_.record.theta ? n_ : 0);
@@ -267,17 +267,12 @@ class Runner {
 
   void describe_breakdown() {
     const bool nan = has_nan(theta_.data(), n_) || std::isnan(value_) || has_nan(gradient_.data(), n_);
-    char text[200];
-    if (nan) {
-      std::snprintf(text, sizeof text,
-                    "At step %lld a value stopped being a number: the point left the region where the function is "
-                    "defined, or two infinities were subtracted.",
-                    k_);
-      out_.status = {StatusKind::non_finite, k_, text};
-      return;
-    }
-    std::snprintf(text, sizeof text, "Diverged: at step %lld the numbers grew beyond the largest double, 1.8e308.", k_);
-    out_.status = {StatusKind::diverged, k_, text};
+    out_.status = {nan ? StatusKind::non_finite : StatusKind::diverged, k_,
+                   nan ? joined({"At step ", k_,
+                                 " a value stopped being a number: the point left the region where the function is "
+                                 "defined, or two infinities were subtracted."})
+                       : joined({"Diverged: at step ", k_,
+                                 " the numbers grew beyond the largest double, 1.8e308."})};
   }
 
   Plan plan_;

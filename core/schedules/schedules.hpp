@@ -42,8 +42,9 @@ constexpr auto parameters_of_schedule() {
 /// values: in the order of parameters_of_schedule<S>(); base: the method's learning rate.
 template <class S>
 double rate_of_schedule(const double* values, double base, long long k) {
-  const double warmup = values[S::parameters.size()];
-  const double restart = values[S::parameters.size() + 1];
+  constexpr std::size_t own = S::parameters.size();
+  const double warmup = values[own];
+  const double restart = values[own + 1];
   const double update = static_cast<double>(k);
   if (update < warmup) return S::rate(values, base, 0) * ((update + 1) / warmup);
   const double j = update - warmup;

@@ -139,14 +139,15 @@ bundle() {
 
 # Builds what the page imports: the catalogue with its types, and the engine in both variants.
 build_engine() {
-  build_preset native catalogue && build_preset wasm-simd engine && build_preset wasm-scalar engine
+  build_preset native catalogue && build_preset wasm-simd engine proofs && build_preset wasm-scalar engine
 }
 
 # Builds the finished static site in dist/.
 build_site() {
   build_engine || return 1
   local inputs=(package-lock.json vite.config.ts package.json tsconfig.json web lessons
-    build/generated build/wasm-simd/engine.mjs build/wasm-simd/engine.wasm build/wasm-scalar/engine.wasm)
+    build/generated build/wasm-simd/engine.mjs build/wasm-simd/engine.wasm build/wasm-scalar/engine.wasm
+    build/wasm-simd/proofs.mjs build/wasm-simd/proofs.wasm)
   [ -f "$root/dist/index.html" ] || rm -f "$root/build/site.stamp"
   once "$root/build/site.stamp" "$(digest "${inputs[@]}")" bundle
 }

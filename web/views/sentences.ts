@@ -88,7 +88,17 @@ export function landscapeSentence(scene: Scene): string {
   const gone = lost.length > 0 ? ` ${lost.map(({ run }) => run.label).join(" and ")} ran away.` : "";
   if (!second || first.value === second.value)
     return `${after} all stand at f = ${written(first.value)}.${gone}`;
-  return `${after} ${first.run.label} is lowest: f = ${written(first.value)} against ${written(second.value)} of ${second.run.label}.${gone}`;
+  return `${after} ${first.run.label} is lowest: f = ${written(first.value)} against ${written(second.value)} of ${second.run.label}.${gone}${firstLengths(scene)}`;
+}
+
+/** After one step: how long it was for each. */
+function firstLengths(scene: Scene): string {
+  if (scene.step !== 1) return "";
+  const lengths = scene.runs.map(
+    ({ label, trace }) =>
+      `${label} ${written(distance(thetaAt(trace, 0), thetaAt(trace, Math.min(1, trace.rows - 1))))}`,
+  );
+  return ` The first step was this long: ${lengths.join(", ")}.`;
 }
 
 function soloSentence(scene: Scene, run: Run, row: number, after: string): string {

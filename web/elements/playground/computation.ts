@@ -3,6 +3,8 @@ import type { Box, Engine, MethodSpec, RunSpec, Trace } from "../../engine/engin
 import type { ObjectiveSpec } from "../../engine/types.ts";
 import { customaryPoints, lineFit, methodInfo, numberOf, objectiveInfo, valueOf } from "../../state/state.ts";
 import type { MethodSetting, State } from "../../state/state.ts";
+import { axesOf } from "../../views/eigen.ts";
+import type { Axes } from "../../views/eigen.ts";
 import { identities } from "../../views/identity.ts";
 import { words, written } from "../../views/format.ts";
 import type { Place, Run, Scene } from "../../views/scene.ts";
@@ -37,6 +39,7 @@ export class Computation {
   private readonly traces = new Memory<Trace>();
   private readonly places = new Memory<Place>();
   private readonly grids = new Memory<Grid>();
+  private readonly bowls = new Memory<Axes | null>();
 
   constructor(private readonly engine: Engine) {}
 
@@ -85,6 +88,17 @@ export class Computation {
   anatomy(state: State, run: number, step: number): ReturnType<Engine["anatomy"]> {
     const start = state.start ?? this.place(state).start;
     return this.engine.anatomy(this.spec(state, run, start), step);
+  }
+
+  /** The axes of the Hessian at a point; null where the function has none. */
+  axes(state: State, at: ArrayLike<number>): Axes | null {
+    const objective = this.objective(state);
+    const axes = this.bowls.get(JSON.stringify([objective, Array.from(at)]), () => {
+      const { hessian } = this.engine.derivatives({ objective, at });
+      return hessian ? axesOf(hessian, at.length) : null;
+    });
+    this.bowls.turn();
+    return axes;
   }
 
   place(state: State): Place {

@@ -31,7 +31,9 @@ export function figure(
   const { scene } = hands;
   const { playArea } = summaryOf(scene, sentence);
   const label = `${playArea} ${sentence}`;
-  return html`${scene.place.dimension === 1 ? curve(hands, label, parts, events) : surface(hands, size, label, parts, events)}
+  return html`<div class="figure">
+      ${scene.place.dimension === 1 ? curve(hands, label, parts, events) : surface(hands, size, label, parts, events)}
+    </div>
     <p class="sentence" data-testid="sentence">${sentence}</p>`;
 }
 

@@ -14,6 +14,7 @@ import type { Size } from "../../views/plane.ts";
 import type { Scene } from "../../views/scene.ts";
 import { ballSentence, landscapeSentence, summaryOf } from "../../views/sentences.ts";
 import { Announcer } from "./announcer.ts";
+import { axesFigure } from "./axes-figure.ts";
 import { cards } from "./cards.ts";
 import { charts } from "./charts.ts";
 import { chips } from "./chips.ts";
@@ -187,13 +188,13 @@ export class Playground extends LitElement {
     const beside =
       opened === nothing && charted === nothing
         ? nothing
-        : html`<div class="side-column">${opened} ${dataFigure(hands)} ${charted}</div>`;
+        : html`<div class="side-column">${opened} ${dataFigure(hands)} ${axesFigure(hands)} ${charted}</div>`;
     return html`
       ${this.remarks(store)} ${this.spoken(scene, sentence)}
       <div class=${`layout ${drawer === nothing ? "" : "with-drawer"}`}>
         <div class=${`frame ${wide || state.level >= levels.landscape ? "wide" : ""}`}>
           <section class="panel" aria-label="Play area">
-            ${state.level >= levels.landscape || scene.runs.length > 1 ? this.chips(hands) : nothing}
+            ${state.level >= levels.landscape || scene.runs.length > 1 || this.picking ? this.chips(hands) : nothing}
             <div class=${`figures ${beside === nothing ? "alone" : ""}`}>
               <div class="main-column">
                 ${figure(hands, this.size, sentence, parts, {
@@ -289,7 +290,7 @@ export class Playground extends LitElement {
     });
   }
 
-  private next({ act, store, engine }: Hands): TemplateResult {
+  private next({ act, store }: Hands): TemplateResult {
     const { state } = store;
     return cards([
       {
@@ -303,7 +304,9 @@ export class Playground extends LitElement {
         text: "The same start, the same number of steps, another method.",
         done: state.methods.length > 1,
         open: () => {
-          act((now) => ({ ...change.addRival("momentum", engine.catalog())(now), drawer: null }));
+          this.picking = true;
+          act((now) => ({ ...now, level: Math.max(now.level, levels.rivals) }));
+          void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".pick")?.focus());
         },
       },
       {

@@ -153,7 +153,7 @@ export const playgroundStyle = css`
     gap: 1rem;
     align-items: start;
   }
-  @container (min-width: 60rem) {
+  @container (min-width: 52rem) {
     .wide .figures {
       grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
     }
@@ -176,6 +176,21 @@ export const playgroundStyle = css`
     align-items: baseline;
     justify-content: space-between;
     gap: 0 1rem;
+  }
+  .bars {
+    display: block;
+    width: 100%;
+  }
+  .bars text {
+    fill: var(--ink-soft);
+    font-size: 12px;
+  }
+  .bar-before {
+    fill: none;
+    stroke: var(--line-strong);
+  }
+  .bar-axis {
+    stroke: var(--line-strong);
   }
   .link {
     min-height: 1.75rem;
@@ -274,7 +289,7 @@ export const playgroundStyle = css`
   .drawer {
     display: grid;
     gap: 1rem;
-    max-height: 55dvh;
+    max-height: 50dvh;
     overflow: auto;
     padding: 1rem;
     border: 1px solid var(--line-strong);
@@ -300,6 +315,15 @@ export const playgroundStyle = css`
     }
   }
   @container (max-width: 47.99rem) {
+    .with-drawer .figure {
+      position: sticky;
+      top: 0;
+      z-index: 1;
+      background: var(--panel);
+    }
+    .with-drawer .frame {
+      padding-bottom: 50dvh;
+    }
     .drawer {
       position: fixed;
       inset: auto 0 0;

@@ -1,0 +1,90 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures.ts";
+
+const views = {
+  opening: "",
+  stepped: "#v=1&k=3&level=1",
+  "regime explained": "#v=1&m=gradient_descent,learning_rate:1.2&k=5&level=1",
+  "inside a step": "#v=1&f=quadratic&m=adam,learning_rate:0.1&x=1,1&n=20&k=10&level=2&pin=0,4",
+  landscape:
+    "#v=1&f=himmelblau&m=gradient_descent,learning_rate:0.01~adam,learning_rate:0.1&n=40&k=40&level=3",
+  "method drawer":
+    "#v=1&f=rosenbrock&m=adam,learning_rate:0.1,noise:1,clip_norm:1&n=40&k=40&level=3&open=method",
+  "function drawer":
+    "#v=1&f=quadratic,dimension:8&m=momentum,learning_rate:0.1&n=40&k=20&level=4&open=function",
+  "line fit": "#v=1&f=line_fit&m=gradient_descent,learning_rate:0.1&n=40&k=20&level=4",
+  "remarks of a link": "#v=1&f=nowhere&m=evil&n=0",
+  diverged: "#v=1&f=rosenbrock&m=gradient_descent,learning_rate:1&n=30&k=30&level=2",
+  "all charts":
+    "#v=1&f=quadratic&m=adam,learning_rate:0.1&n=20&k=20&level=2&charts=value,gradient_norm,step_length,learning_rate,effective_rate,memory",
+};
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+for (const [name, hash] of Object.entries(views)) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`no violations: ${name}, ${colorScheme}`, async ({ page, site, browserName }) => {
+      test.skip(
+        browserName === "firefox" && colorScheme === "dark",
+        "Firefox does not take the colour scheme from tests",
+      );
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${site}/index.html${hash}`);
+      await expect(page.getByTestId("sentence")).not.toBeEmpty();
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual(
+        [],
+      );
+    });
+  }
+}
+
+for (const width of [320, 768, 1440]) {
+  test(`nothing sticks out and every target is large enough at ${width} px`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${site}/index.html${views.landscape}`);
+    await expect(page.getByTestId("sentence")).not.toBeEmpty();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const small = await page.evaluate(() => {
+      const all = (root: Document | ShadowRoot): Element[] =>
+        Array.from(root.querySelectorAll("*")).flatMap((each) => [
+          each,
+          ...(each.shadowRoot ? all(each.shadowRoot) : []),
+        ]);
+      return all(document)
+        .filter((each) => each.matches("button, select, input, a, summary, [tabindex='0']"))
+        .filter((each) => each.checkVisibility())
+        .map((each) => ({ box: each.getBoundingClientRect(), html: each.outerHTML.slice(0, 120) }))
+        .filter(({ box }) => box.width < 24 || box.height < 24)
+        .map(({ box, html }) => `${box.width} × ${box.height}: ${html}`);
+    });
+    expect(small).toEqual([]);
+  });
+}
+
+test("without motion, Run shows the end at once", async ({ page, site, browserName }) => {
+  test.skip(browserName === "firefox", "Firefox does not take reduced motion from tests");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(`${site}/index.html#v=1&n=1000&k=1&level=1`);
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page.getByRole("slider", { name: "Step shown" })).toHaveValue("1000");
+});
+
+test("what changed is said once, politely, when it has come to rest", async ({ page, site }) => {
+  await page.goto(`${site}/index.html`);
+  const voice = page.getByRole("status");
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await expect(voice).toHaveText((await page.getByTestId("sentence").textContent())!);
+});
+
+test("the summary has four parts, and its numbers are those of the table", async ({ page, site }) => {
+  await page.goto(
+    `${site}/index.html#v=1&f=quadratic&m=gradient_descent,learning_rate:0.1&x=1,1&n=10&k=10&level=2`,
+  );
+  const summary = page.getByRole("region", { name: "Summary" });
+  await expect(summary.locator("p")).toHaveCount(4);
+  await page.getByRole("button", { name: "Show as table" }).click();
+  const value = await page.getByRole("row", { name: /^10 / }).getByRole("cell").first().textContent();
+  const said = /f = (\S+)\./.exec((await summary.textContent())!)?.[1];
+  expect(Number(said)).toBeCloseTo(Number(value), 3);
+});

@@ -1,0 +1,262 @@
+// An exercise: its question, the learner's answer, hints, what the marking says, and "show me".
+import { LitElement, html, nothing } from "lit";
+import type { PropertyDeclarations, TemplateResult } from "lit";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import { solutionOf } from "../lessons/exercises/solution.ts";
+import { mark } from "../lessons/exercises/mark.ts";
+import type { Answer, Marking, Verdict } from "../lessons/exercises/mark.ts";
+import { holds } from "../lessons/expression.ts";
+import type { Exercise as ExerciseData } from "../lessons/lesson.ts";
+import { readNumber } from "../lessons/number.ts";
+import type { ExerciseProgress, State } from "../lessons/progress.ts";
+import { markingFor, withNumbers } from "../lessons/session.ts";
+import type { Session } from "../lessons/session.ts";
+import { answerOf, emptyDraft, inputsFor } from "./exercise-inputs.ts";
+import type { Draft } from "./exercise-inputs.ts";
+
+const names: Record<ExerciseData["type"], string> = {
+  numeric: "Work it out",
+  predict: "Predict, then run",
+  choice: "Choose",
+  goal: "Reach a goal",
+  order: "Put in order",
+  match: "Match",
+  error: "Find the error",
+  rule: "Write the rule",
+};
+
+const praise = "That is right.";
+
+export class Exercise extends LitElement {
+  static override properties: PropertyDeclarations = {
+    name: {},
+    draft: { state: true },
+    verdict: { state: true },
+    hints: { state: true },
+    state: { state: true },
+    revealed: { state: true },
+  };
+
+  declare name: string;
+  declare private draft: Draft;
+  declare private verdict: Verdict | null;
+  declare private hints: string[];
+  declare private state: State | "new";
+  /** The solution is shown, or the prediction is made: the answer stands still. */
+  declare private revealed: boolean;
+
+  private session: Session | null = null;
+  private exercise: ExerciseData | null = null;
+  private tries = 0;
+  private go = 0;
+
+  constructor() {
+    super();
+    this.name = "";
+    this.verdict = null;
+    this.hints = [];
+    this.state = "new";
+    this.revealed = false;
+    this.draft = { texts: [], chosen: [], order: [], pairs: {}, program: "" };
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  /** Makes the exercise live, as the learner left it. */
+  begin(session: Session): void {
+    const exercise = session.lesson.exercises[this.name];
+    if (!exercise) return;
+    this.replaceChildren();
+    this.session = session;
+    this.exercise = exercise;
+    const kept = session.progress.exercise(session.lesson.id, exercise.id);
+    this.state = kept?.state ?? "new";
+    this.tries = kept?.tries ?? 0;
+    this.go = kept?.variant ?? 0;
+    this.draft = emptyDraft(exercise);
+    this.className = "exercise";
+    this.requestUpdate();
+  }
+
+  private keep(state: State): void {
+    const { session, exercise } = this;
+    if (!session || !exercise) return;
+    if (this.state !== "solved") this.state = state;
+    const progress: ExerciseProgress = {
+      state: this.state as State,
+      tries: this.tries,
+      hints: this.hints.length,
+      variant: this.go,
+    };
+    session.progress.setExercise(session.lesson.id, session.lesson.version, exercise.id, progress);
+    this.dispatchEvent(
+      new CustomEvent("progress", { bubbles: true, detail: { exercise: exercise.id, state: this.state } }),
+    );
+  }
+
+  private marking(): Marking {
+    return markingFor(this.session as Session, this.exercise as ExerciseData, this.go);
+  }
+
+  private readonly check = (event: Event): void => {
+    event.preventDefault();
+    const { session, exercise, draft } = this;
+    if (!session || !exercise || this.revealed) return;
+    const answer = answerOf(exercise, draft, () => session.figure(exercise.figure ?? "")?.settings ?? {});
+    const verdict = mark(exercise, answer, this.marking());
+    this.verdict = verdict;
+    if (verdict.kind === "unreadable") return;
+    this.tries += 1;
+    this.keep(verdict.kind === "right" ? "solved" : "tried");
+    if (exercise.type === "predict") this.run();
+    else if (verdict.kind === "right") this.revealed = true;
+  };
+
+  /** The prediction is made: the figure runs, with the prediction marked on it. */
+  private run(): void {
+    const { session, exercise } = this;
+    if (!session || exercise?.type !== "predict") return;
+    this.revealed = true;
+    this.keep("solved");
+    const marked =
+      exercise.kind === "mark" ? { marking: true, mark: readNumber(this.draft.texts[0] ?? "0") } : {};
+    session.figure(exercise.figure ?? "")?.set({ ...exercise.reveal, ...marked });
+  }
+
+  private readonly hint = (): void => {
+    const { exercise } = this;
+    if (!exercise) return;
+    const { scope } = this.marking();
+    const left = exercise.hints.filter(({ text }) => !this.hints.includes(text));
+    const next =
+      left.find(({ when }) => when !== undefined && holds(when, scope)) ??
+      left.find(({ when }) => when === undefined) ??
+      left[0];
+    if (next) this.hints = [...this.hints, next.text];
+  };
+
+  private readonly showMe = (): void => {
+    const { session, exercise } = this;
+    if (!session || !exercise) return;
+    const answer = solutionOf(exercise, this.marking().scope);
+    this.fill(answer);
+    this.revealed = true;
+    this.verdict = null;
+    this.keep("shown");
+  };
+
+  private fill(answer: Answer): void {
+    const { session, exercise } = this;
+    if ("settings" in answer) session?.figure(exercise?.figure ?? "")?.set({ ...answer.settings });
+    else if ("spot" in answer) this.draft = { ...this.draft, chosen: [answer.spot], texts: answer.texts };
+    else this.draft = { ...this.draft, ...answer };
+    if ("texts" in answer)
+      this.draft = {
+        ...this.draft,
+        texts: answer.texts.map((text) => String(Number(Number(text).toPrecision(8)))),
+      };
+    if (exercise?.type === "predict") session?.figure(exercise.figure ?? "")?.set(exercise.reveal);
+  }
+
+  /** The same exercise with the next numbers, or with its lines in another order. */
+  private readonly again = (): void => {
+    if (!this.exercise) return;
+    this.go += 1;
+    this.revealed = false;
+    this.verdict = null;
+    this.hints = [];
+    this.draft = emptyDraft(this.exercise);
+    this.keep(this.state === "new" ? "tried" : this.state);
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(".prompt")?.focus());
+  };
+
+  override render(): TemplateResult | typeof nothing {
+    const { session, exercise } = this;
+    if (!session || !exercise) return nothing;
+    const { scope } = this.marking();
+    const text = (source: string): string => withNumbers(source, scope);
+    const inputs = inputsFor(exercise, {
+      draft: this.draft,
+      change: (draft) => {
+        this.draft = { ...this.draft, ...draft };
+        if (this.verdict) this.verdict = null;
+      },
+      text,
+      disabled: this.revealed,
+      fields: this.verdict?.fields,
+      shuffle: `${session.progress.seed} ${this.go} `,
+    });
+    return html`
+      <p class="exercise-head"><span>${names[exercise.type]}</span>${this.badge()}</p>
+      <div class="prompt" tabindex="-1">${unsafeHTML(text(exercise.prompt))}</div>
+      ${exercise.type === "error" ? html`<blockquote class="claim">${unsafeHTML(text(exercise.claim))}</blockquote>` : nothing}
+      <form @submit=${this.check}>
+        ${inputs}
+        <div class="exercise-buttons">
+          ${exercise.type === "error" && exercise.figure ? html`<button type="button" class="quiet" @click=${() => session.figure(exercise.figure ?? "")?.set(exercise.run)}>Run it</button>` : nothing}
+          <button ?disabled=${this.revealed}>
+            ${exercise.type === "predict" ? "Commit and run" : "Check"}
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            ?disabled=${this.revealed || this.hints.length >= exercise.hints.length}
+            @click=${this.hint}
+          >
+            Hint ${Math.min(this.hints.length + 1, exercise.hints.length)} of ${exercise.hints.length}
+          </button>
+          ${
+            this.revealed
+              ? html`<button type="button" class="quiet" @click=${this.again}>
+                  ${Object.keys(exercise.vary).length > 0 ? "Try other numbers" : "Try it again"}
+                </button>`
+              : html`<button type="button" class="quiet" @click=${this.showMe}>Show me</button>`
+          }
+        </div>
+      </form>
+      ${
+        this.hints.length > 0
+          ? html`<ol class="hints" aria-label="Hints">
+              ${this.hints.map((hint) => html`<li>${unsafeHTML(text(hint))}</li>`)}
+            </ol>`
+          : nothing
+      }
+      <div
+        class="feedback"
+        role="status"
+        data-kind=${this.verdict?.kind ?? (this.revealed ? "shown" : "none")}
+      >
+        ${this.feedback(exercise, text)}
+      </div>
+    `;
+  }
+
+  private badge(): TemplateResult | typeof nothing {
+    if (this.state === "solved")
+      return html`<span class="badge solved"
+        >✓ ${this.exercise?.type === "predict" ? "done" : "solved"}</span
+      >`;
+    if (this.state === "shown") return html`<span class="badge">shown</span>`;
+    return this.state === "tried" ? html`<span class="badge">tried</span>` : nothing;
+  }
+
+  private feedback(exercise: ExerciseData, text: (html: string) => string): TemplateResult | typeof nothing {
+    const { verdict } = this;
+    const solution = html`<div class="solution">${unsafeHTML(text(exercise.solution))}</div>`;
+    if (!verdict) return this.revealed ? solution : nothing;
+    const say = verdict.say.map((each) => html`<p>${unsafeHTML(text(each))}</p>`);
+    if (verdict.kind === "unreadable") return html`${say}`;
+    if (exercise.type === "predict")
+      return html`<p><b>${verdict.kind === "right" ? "You saw it coming." : "The run says otherwise."}</b></p>
+        ${say}${solution}`;
+    return verdict.kind === "right"
+      ? html`<p><b>${praise}</b></p>
+          ${say}${solution}`
+      : html`<p><b>Not yet.</b></p>
+          ${say}`;
+  }
+}
+
+customElements.define("downhill-exercise", Exercise);

@@ -1,0 +1,64 @@
+// A slider inside a sentence: a number of a figure that the reader moves while reading.
+import { LitElement, html, nothing } from "lit";
+import type { PropertyDeclarations, TemplateResult } from "lit";
+import { kindOf } from "../lessons/figures/kinds.ts";
+import { written } from "../lessons/number.ts";
+import type { LiveFigure, Session } from "../lessons/session.ts";
+
+export class LessonSlider extends LitElement {
+  static override properties: PropertyDeclarations = {
+    figure: {},
+    name: {},
+    label: {},
+    version: { state: true },
+  };
+  declare figure: string;
+  declare name: string;
+  declare label: string;
+  declare private version: number;
+  private live: LiveFigure | null = null;
+  private session: Session | null = null;
+
+  constructor() {
+    super();
+    this.figure = "";
+    this.name = "";
+    this.label = "";
+    this.version = 0;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  begin(session: Session): void {
+    this.replaceChildren();
+    this.session = session;
+    this.live = session.figure(this.figure);
+    this.live?.addEventListener("change", () => (this.version += 1));
+    this.version += 1;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { live, session } = this;
+    const kind = kindOf(session?.lesson.figures[this.figure]?.kind ?? "");
+    const control = kind?.controls[this.name];
+    if (!live || !control) return nothing;
+    const value = Number(live.settings[this.name]);
+    return html`<label class="in-sentence"
+      >${this.label} =
+      <span class="value">${written(value)}</span>
+      <input
+        type="range"
+        min=${control.min}
+        max=${control.max}
+        step=${control.step}
+        .value=${String(value)}
+        aria-valuetext=${written(value)}
+        @input=${(event: Event) => live.set({ [this.name]: (event.target as HTMLInputElement).valueAsNumber })}
+      />
+    </label>`;
+  }
+}
+
+customElements.define("downhill-lesson-slider", LessonSlider);

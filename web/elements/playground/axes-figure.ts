@@ -1,0 +1,18 @@
+// For more than two variables: the error of the chosen run along each axis of the Hessian at the minimum.
+import { nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { eigenBars } from "../../views/eigen-bars.ts";
+import { nearestMinimum } from "../../views/scene.ts";
+import type { Hands } from "./playground.ts";
+
+/** Beyond this many variables the axes take longer to find than a frame lasts. */
+const most = 64;
+
+export function axesFigure({ scene, store, computation }: Hands): TemplateResult | typeof nothing {
+  const { dimension } = scene.place;
+  const run = scene.runs[Math.min(store.state.chosen, scene.runs.length - 1)];
+  const minimum = nearestMinimum(scene.place, scene.start);
+  if (dimension < 3 || dimension > most || !run || !minimum) return nothing;
+  const axes = computation.axes(store.state, minimum.at);
+  return axes ? eigenBars(scene, axes, minimum.at, run) : nothing;
+}

@@ -170,7 +170,7 @@ template <class D>
 void write_dataset(Json& json) {
   const DatasetInfo& info = D::info;
   json.open('{').member("id", info.id).member("name", info.name).member("problem", info.problem);
-  json.member("loss", info.loss).member("doc", info.doc).close('}');
+  json.member("loss", info.loss).member("doc", info.doc).member("numpy", info.numpy).close('}');
 }
 
 void write_diagnosis(Json& json, const DiagnosisInfo& info) {

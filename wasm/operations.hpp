@@ -15,6 +15,7 @@ namespace downhill::border {
 void run_operation(Reader&, Output&);
 void anatomy_operation(Reader&, Output&);
 void diagnose_operation(Reader&, Output&);
+void texts_operation(Reader&, Output&);
 void fleet_operation(Reader&, Output&);
 void describe_operation(Reader&, Output&);
 void derivatives_operation(Reader&, Output&);

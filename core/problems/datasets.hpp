@@ -20,6 +20,7 @@ struct DatasetInfo {
   std::string_view problem;  ///< id of the problem that it was made for
   std::string_view loss;     ///< the loss customary with it
   std::string_view doc;      ///< what it holds and how it is drawn
+  std::string_view numpy;    ///< Python lines, after np.random.seed, that set x [rows × columns] and y
 };
 
 /// A hundred points on a noisy line.
@@ -32,6 +33,9 @@ struct NoisyLine {
       .doc =
           "100 rows, 1 column: x standard normal, y = 2x + 3 plus half a standard normal. "
           "NumPy: randn(100), then randn(100).",
+      .numpy =
+          "x = np.random.randn(100)[:, None]\n"
+          "y = 2.0 * x[:, 0] + 3.0 + 0.5 * np.random.randn(100)",
   };
 
   static Dataset make(std::uint32_t seed) {
@@ -57,6 +61,11 @@ struct Regression {
       .doc =
           "1000 rows, 6 columns: ones, then five standard normals; random weights, bias 0, noise of deviation 0.1, "
           "first weights of deviation 0.01. NumPy: randn(1000, 5), randn(5), randn(1000), randn(6).",
+      .numpy =
+          "x = np.column_stack([np.ones(1000), np.random.randn(1000, 5)])\n"
+          "weights = np.concatenate([[0.0], np.random.randn(5)])\n"
+          "y = x @ weights + 0.1 * np.random.randn(1000)\n"
+          "first_weights = 0.01 * np.random.randn(6)",
   };
 
   static Dataset make(std::uint32_t seed) {
@@ -92,6 +101,9 @@ struct TwoFeatures {
       .doc =
           "100 rows, 2 columns: x standard normal, y = 2x₁ − 1.5x₂ plus a tenth of a standard normal. "
           "NumPy: randn(100, 2), then randn(100).",
+      .numpy =
+          "x = np.random.randn(100, 2)\n"
+          "y = 2.0 * x[:, 0] - 1.5 * x[:, 1] + 0.1 * np.random.randn(100)",
   };
 
   static Dataset make(std::uint32_t seed) {
@@ -117,6 +129,9 @@ struct TwoClasses {
       .problem = "logistic",
       .loss = "logistic",
       .doc = "40 rows, 2 columns: labels +1 and −1 in turn, x standard normal about y·(1, 0.5). NumPy: randn(40, 2).",
+      .numpy =
+          "y = np.where(np.arange(40) % 2 == 0, 1.0, -1.0)\n"
+          "x = y[:, None] * np.array([1.0, 0.5]) + np.random.randn(40, 2)",
   };
 
   static Dataset make(std::uint32_t seed) {
@@ -143,6 +158,9 @@ struct TwoPoints {
       .problem = "logistic",
       .loss = "logistic",
       .doc = "2 rows, 1 column: x = 2 with label +1, x = 1 with label −1. No random numbers.",
+      .numpy =
+          "x = np.array([[2.0], [1.0]])\n"
+          "y = np.array([1.0, -1.0])",
   };
 
   static Dataset make(std::uint32_t) {
@@ -165,6 +183,9 @@ struct TwoParabolas {
       .doc =
           "2 rows, 1 column: x = 1, y = 1 and x = √3, y = −√3, that is ½(θ − 1)² and 3/2·(θ + 1)². "
           "No random numbers.",
+      .numpy =
+          "x = np.array([[1.0], [np.sqrt(3.0)]])\n"
+          "y = np.array([1.0, -np.sqrt(3.0)])",
   };
 
   static Dataset make(std::uint32_t) {

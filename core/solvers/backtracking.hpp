@@ -19,9 +19,9 @@ class Backtracking final : public Solver {
       .source = "Armijo 1966; Nocedal & Wright 2006, algorithm 3.1",
       .differs = "Each step starts again from a0; some libraries start from the last accepted step.",
       .numpy =
-          "f0, slope, a = value(theta), g @ g, learning_rate\n"
+          "f0, slope, a = value_at(theta), g @ g, learning_rate\n"
           "shrinks = 0\n"
-          "while not value(theta - a * g) <= f0 - c1 * a * slope and shrinks < 60:\n"
+          "while not value_at(theta - a * g) <= f0 - c1 * a * slope and shrinks < 60:\n"
           "    a, shrinks = a * shrink, shrinks + 1\n"
           "theta = theta - a * g",
       .numpy_start = "",

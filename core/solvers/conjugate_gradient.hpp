@@ -22,7 +22,7 @@ class ConjugateGradient final : public Solver {
       .numpy =
           "squared = g @ g\n"
           "direction = -g + (squared / previous) * direction if previous > 0 else -g\n"
-          "curvature = direction @ (gradient(theta + direction) - g)\n"
+          "curvature = direction @ (gradient_at(theta + direction) - g)\n"
           "theta = theta + (squared / curvature if squared > 0 else 0.0) * direction\n"
           "previous = squared",
       .numpy_start = "previous = 0.0",

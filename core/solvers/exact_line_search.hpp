@@ -19,7 +19,7 @@ class ExactLineSearch final : public Solver {
       .differs = "Only where the function is quadratic along the gradient; elsewhere use another line search.",
       .numpy =
           "squared = g @ g\n"
-          "curvature = g @ (gradient(theta + g) - g)\n"
+          "curvature = g @ (gradient_at(theta + g) - g)\n"
           "theta = theta - (learning_rate * squared / curvature if squared > 0 else 0.0) * g",
       .numpy_start = "",
   };

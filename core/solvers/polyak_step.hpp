@@ -20,7 +20,7 @@ class PolyakStep final : public Solver {
       .differs = "Stochastic versions bound the step: optax.polyak_sgd by max_learning_rate.",
       .numpy =
           "squared = g @ g\n"
-          "theta = theta - (learning_rate * (value(theta) - minimum) / squared if squared > 0 else 0.0) * g",
+          "theta = theta - (learning_rate * (value_at(theta) - minimum) / squared if squared > 0 else 0.0) * g",
       .numpy_start = "",
   };
   static constexpr std::array parameters{

@@ -13,6 +13,7 @@ constexpr std::array all_operations{
     NamedOperation{"data", data_operation},         NamedOperation{"schedule", schedule_operation},
     NamedOperation{"fleet", fleet_operation},       NamedOperation{"spectrum", spectrum_operation},
     NamedOperation{"moments", moments_operation},   NamedOperation{"diagnose", diagnose_operation},
+    NamedOperation{"texts", texts_operation},
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The engine's public face: loading and typed calls. No DOM here; it runs in pages, in workers and in Node.
 import type { Pool } from "./pool.js";
+import { writeCode, type CodeTarget, type Texts } from "./code.js";
 import { bestVariant, fetchModule, Module, type Variant } from "./module.js";
 import type {
   Anatomy,
@@ -78,6 +79,15 @@ export class Engine {
     const get = (): Diagnosis[] =>
       (found ??= (this.module.call("diagnose", spec) as { diagnoses?: Diagnosis[] }).diagnoses ?? []);
     Object.defineProperty(trace, "diagnoses", { get, enumerable: true, configurable: true });
+  }
+
+  /**
+   * The run as a Python program that prints k, f(θ) and θ row by row. Throws an EngineError (unsupported) that names
+   * what stands in the way.
+   */
+  code(spec: RunSpec, target: CodeTarget): string {
+    const texts = this.module.call("texts", spec) as Texts;
+    return writeCode(spec, target, this.catalog(), texts, (data) => this.data(data));
   }
 
   /** Many runs that differ in one or two numbers, all on this thread and at once. */

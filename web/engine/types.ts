@@ -76,11 +76,12 @@ export interface ScheduleInfo {
 }
 
 export interface ProblemInfo {
-  id: LinearProblemId;
+  id: LinearProblemId | "mlp";
   name: string;
   tex: string;
   losses: Loss[];
   doc: string;
+  /** Beyond `data` and `loss`; of "mlp" all that it has. */
   parameters: ParameterInfo[];
 }
 
@@ -91,6 +92,8 @@ export interface DatasetInfo {
   problem: LinearProblemId;
   loss: Loss;
   doc: string;
+  /** Lines that set x and y after np.random.seed. */
+  numpy: string;
 }
 
 /** What runs suffer from, in words; the findings of one run are Trace.diagnoses. */
@@ -130,7 +133,15 @@ export type Loss = "mse" | "half_mse" | "half_sse" | "logistic";
 export type ObjectiveSpec =
   | { id: ObjectiveId; [parameter: string]: Value }
   | { expression: string; constants?: Record<string, number> }
-  | { id: LinearProblemId; data: DataSpec; loss?: Loss; l2?: number };
+  | { id: LinearProblemId; data: DataSpec; loss?: Loss; l2?: number }
+  | {
+      id: "mlp";
+      width?: number;
+      depth?: number;
+      activation?: "sigmoid" | "tanh" | "relu";
+      initialisation?: "xavier" | "he" | "small" | "large";
+      seed?: number;
+    };
 
 export type MethodSpec =
   | { id: MethodId; [parameter: string]: Value }

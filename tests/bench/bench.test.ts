@@ -1,0 +1,249 @@
+// The budgets of the engine as ratios measured in one run, printed as one table. The method is in README.md.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Engine, FleetSpec, MethodId, RunSpec } from "../../web/engine/engine.ts";
+import { engineOf } from "../wasm/engines.ts";
+import { adamOnQuadratic, basinMap, recorded, updates } from "./plain.ts";
+import { adamOfTensorFlow } from "./tensorflow.ts";
+import { logSlope, race, repeated, type Row, table } from "./timing.ts";
+
+let simd: Engine;
+let scalar: Engine;
+const rows: Row[] = [];
+
+beforeAll(async () => {
+  simd = await engineOf("simd");
+  scalar = await engineOf("scalar");
+});
+afterAll(() => console.log(`\n${table(rows)}\n`));
+
+function atLeast(what: string, ratio: number, must: number, detail: string): void {
+  rows.push({
+    what,
+    measured: `${ratio.toFixed(2)} × (${detail})`,
+    must: `≥ ${must} ×`,
+    holds: ratio >= must,
+  });
+  expect(ratio, what).toBeGreaterThanOrEqual(must);
+}
+function atMost(what: string, value: number, must: number, unit: string, detail: string): void {
+  rows.push({
+    what,
+    measured: `${value.toFixed(2)} ${unit} (${detail})`,
+    must: `≤ ${must} ${unit}`,
+    holds: value <= must,
+  });
+  expect(value, what).toBeLessThanOrEqual(must);
+}
+
+const ms = (value: number): string => `${value.toPrecision(3)} ms`;
+const million = 1_000_000;
+
+/** A run that records only its ends. */
+const adamRun = (dimension: number, steps: number): RunSpec => ({
+  objective: { id: "quadratic", dimension, mu: 0.1, L: 10 },
+  method: { id: "adam", learning_rate: 0.01 },
+  steps,
+  record: { every: steps, theta: false },
+});
+/** Separate Adam runs of one parameter each: the optimiser's work on a tensor of as many. */
+const adamFleet = (cells: number, steps: number): FleetSpec => ({
+  run: {
+    objective: { id: "quadratic", dimension: 1, L: 1 },
+    method: { id: "adam", learning_rate: 0.001 },
+    steps,
+    start: [1],
+    record: { every: steps },
+  },
+  vary: [{ path: "start.0", min: 1, max: 2, count: cells }],
+  precision: "f32",
+  keep: ["end"],
+});
+const basinFleet = (size: number, steps: number, precision: "f32" | "f64"): FleetSpec => ({
+  run: {
+    objective: { id: "rosenbrock" },
+    method: { id: "adam", learning_rate: 0.01 },
+    steps,
+    start: [0, 0],
+  },
+  vary: [
+    { path: "start.0", min: -2, max: 2, count: size },
+    { path: "start.1", min: -1, max: 3, count: size },
+  ],
+  precision,
+  keep: ["end"],
+});
+const twoSteps = [2, 12] as const;
+/** What one more step costs: set-up, start and end drop out. */
+const perStep = (short: number, long: number): number => (long - short) / (twoSteps[1] - twoSteps[0]);
+
+test("Adam on a million parameters", () => {
+  const [short, long] = twoSteps;
+  const times = race(6, {
+    simdShort: () => simd.run(adamRun(million, short)),
+    simdLong: () => simd.run(adamRun(million, long)),
+    scalarShort: () => scalar.run(adamRun(million, short)),
+    scalarLong: () => scalar.run(adamRun(million, long)),
+    plainShort: () => adamOnQuadratic(million, short, 0.1, 10, 0.01),
+    plainLong: () => adamOnQuadratic(million, long, 0.1, 10, 0.01),
+  });
+  const ours = perStep(times.simdShort, times.simdLong);
+  const without = perStep(times.scalarShort, times.scalarLong);
+  const plain = perStep(times.plainShort, times.plainLong);
+  rows.push({ what: "Adam step, 10⁶ parameters, f64", measured: ms(ours), must: "", holds: true });
+  expect.soft(simd.run(adamRun(1000, 50)).end).toEqual(scalar.run(adamRun(1000, 50)).end);
+  try {
+    atLeast("… against our scalar WebAssembly", without / ours, 1.9, ms(without));
+  } finally {
+    atLeast("… against JavaScript", plain / ours, 2.5, ms(plain));
+  }
+});
+
+test("Adam in single precision against TensorFlow.js", async () => {
+  const tensor = await adamOfTensorFlow(million);
+  const [short, long] = [10, 60];
+  const times = race(5, {
+    ours: () => simd.fleetNow(adamFleet(million, long)),
+    start: () => simd.fleetNow(adamFleet(million, short)),
+    theirs: () => {
+      tensor.step();
+      tensor.step();
+      tensor.read();
+    },
+  });
+  const ours = (times.ours - times.start) / (long - short);
+  atLeast("Adam step, 10⁶ parameters, f32, against TensorFlow.js", times.theirs / 2 / ours, 10, ms(ours));
+});
+
+test("one Adam step on two parameters against TensorFlow.js", async () => {
+  const tensor = await adamOfTensorFlow(2);
+  const spec: RunSpec = {
+    objective: { id: "rosenbrock" },
+    method: { id: "adam" },
+    steps: 1,
+    start: [-1.2, 1],
+  };
+  const times = race(30, {
+    ours: repeated(100, () => simd.run(spec)),
+    theirs: repeated(10, () => {
+      tensor.step();
+      tensor.read();
+    }),
+  });
+  const ours = times.ours / 100;
+  atLeast(
+    "one step on 2 parameters, public interface, against TensorFlow.js",
+    times.theirs / 10 / ours,
+    100,
+    ms(ours),
+  );
+});
+
+test("basin map", () => {
+  const times = race(3, {
+    f64: () => simd.fleetNow(basinFleet(256, 200, "f64")),
+    f32: () => simd.fleetNow(basinFleet(256, 200, "f32")),
+    plain: () => basinMap(256, 200, 0.01),
+  });
+  try {
+    atLeast(
+      "basin map 256² × 200 Adam steps, f32, against JavaScript",
+      times.plain / times.f32,
+      8,
+      ms(times.f32),
+    );
+  } finally {
+    atLeast("… f64", times.plain / times.f64, 3.5, ms(times.f64));
+  }
+});
+
+test("twelve methods recorded", () => {
+  const methods = Object.keys(updates) as MethodId[];
+  const times = race(40, {
+    ours: () =>
+      methods.map((id) =>
+        simd.run({
+          objective: { id: "rosenbrock" },
+          method: { id, learning_rate: 1e-4 },
+          steps: 1000,
+          start: [-1.2, 1],
+        }),
+      ),
+    plain: () => methods.map((id) => recorded(id, 1000, 1e-4)),
+  });
+  try {
+    atMost("12 methods × 1,000 steps recorded, f64", times.ours, 1.5, "ms", "public interface");
+  } finally {
+    atMost("… against JavaScript", times.ours / times.plain, 2, "×", ms(times.plain));
+  }
+});
+
+test("growth", () => {
+  const slope = (
+    what: string,
+    sizes: readonly number[],
+    call: (size: number) => unknown,
+    rounds: number,
+  ): void => {
+    const times = race(rounds, Object.fromEntries(sizes.map((size) => [String(size), () => call(size)])));
+    const found = logSlope(
+      sizes,
+      sizes.map((size) => times[String(size)]!),
+    );
+    rows.push({
+      what,
+      measured: `slope ${found.toFixed(3)}`,
+      must: "1 ± 0.05",
+      holds: Math.abs(found - 1) <= 0.05,
+    });
+    expect.soft(Math.abs(found - 1), what).toBeLessThanOrEqual(0.05);
+  };
+  const work = 2 ** 21;
+  slope("growth with steps", [2e4, 8e4, 32e4], (steps) => simd.run({ ...adamRun(16, steps) }), 5);
+  slope(
+    "growth with dimension, 10 … 10⁷, per unit of work",
+    [10, 100, 1000, 1e4, 1e5, 1e6, 1e7],
+    // Small dimensions take more steps, so that every time is long enough to be measured.
+    (dimension) => simd.run(adamRun(dimension, Math.max(2, Math.round(work / dimension)))),
+    3,
+  );
+  slope("growth with fleet size", [64, 128, 256], (size) => simd.fleetNow(basinFleet(size, 100, "f64")), 5);
+});
+
+const native = resolve(import.meta.dirname, "../../build/native/downhill_bench");
+test.runIf(existsSync(native))("WebAssembly against native SSE2", () => {
+  /** Best seconds of each benchmark of the native program. */
+  const nativeTimes = (): Record<string, number> => {
+    const output = execFileSync(native, ["--benchmark_format=json"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const { benchmarks } = JSON.parse(output) as { benchmarks: { name: string; real_time: number }[] };
+    return Object.fromEntries(benchmarks.map(({ name, real_time }) => [name, real_time]));
+  };
+  const best: Record<string, number> = {};
+  const note = (times: Record<string, number>): void => {
+    for (const [name, time] of Object.entries(times)) best[name] = Math.min(best[name] ?? Infinity, time);
+  };
+  for (let round = 0; round < 3; ++round) {
+    note(nativeTimes());
+    note(
+      race(2, {
+        wasmAdam: () => simd.run(adamRun(million, 12)),
+        wasmBasins: () => simd.fleetNow(basinFleet(128, 200, "f64")),
+        wasmPreview: () => simd.fleetNow(basinFleet(128, 200, "f32")),
+      }),
+    );
+  }
+  const against = (what: string, ours: string, theirs: string): void => {
+    const ratio = best[ours]! / best[theirs]!;
+    const holds = ratio <= 1.25;
+    rows.push({ what, measured: `${ratio.toFixed(2)} × (${ms(best[ours]!)})`, must: "≤ 1.25 ×", holds });
+    expect.soft(ratio, what).toBeLessThanOrEqual(1.25);
+  };
+  against("WebAssembly against native SSE2: Adam, 10⁶ parameters", "wasmAdam", "adam");
+  against("… basin map, f64", "wasmBasins", "basins");
+  against("… basin map, f32", "wasmPreview", "preview");
+});

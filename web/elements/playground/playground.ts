@@ -6,7 +6,7 @@ import type { Engine } from "../../engine/engine.ts";
 import * as change from "../../state/changes.ts";
 import type { Change } from "../../state/changes.ts";
 import { levels, limits } from "../../state/state.ts";
-import type { ChartId } from "../../state/state.ts";
+import type { ChartId, DrawerId } from "../../state/state.ts";
 import { Store, addressBar } from "../../state/store.ts";
 import { controlStyle } from "../controls/style.ts";
 import "../../views/curve.ts";
@@ -30,6 +30,9 @@ import { sharing } from "./sharing.ts";
 import { startFields } from "./start-fields.ts";
 import { playgroundStyle } from "./style.ts";
 import { timeline } from "./timeline.ts";
+
+/** Below this width the drawer lies under the figure. */
+const phone = 768;
 
 /** What the controls of the playground may do. */
 export interface Hands {
@@ -72,6 +75,9 @@ export class Playground extends LitElement {
   declare private live: string;
 
   private readonly tables = new Set<ChartId>();
+  private opener: Element | null = null;
+  private drawn: DrawerId | null = null;
+  private hasDrawn = false;
   private store: Store | null = null;
   private computation: Computation | null = null;
   private scene: Scene | null = null;
@@ -114,6 +120,21 @@ export class Playground extends LitElement {
     this.computation = new Computation(engine);
     this.store = new Store(engine.catalog(), addressBar, () => this.requestUpdate());
     this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
+  }
+
+  /** A drawer that opens takes the focus, and gives it back when it closes. On a phone the figure stays in sight. */
+  override updated(): void {
+    const open = this.store?.state.drawer ?? null;
+    if (open === this.drawn) return;
+    const root = this.renderRoot as ShadowRoot;
+    if (open !== null && this.drawn === null && this.hasDrawn) {
+      this.opener = root.activeElement;
+      root.querySelector<HTMLElement>(".drawer")?.focus({ preventScroll: true });
+      if (this.clientWidth < phone) root.querySelector(".figure")?.scrollIntoView({ block: "start" });
+    }
+    if (open === null && this.opener instanceof HTMLElement) this.opener.focus({ preventScroll: true });
+    this.drawn = open;
+    this.hasDrawn = this.store !== null;
   }
 
   /** Opens the dialog with the link. */
@@ -328,6 +349,7 @@ export class Playground extends LitElement {
     const close = (): void => hands.act(change.openDrawer(null));
     return html`<section
       class="drawer"
+      tabindex="-1"
       aria-label=${title}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === "Escape") close();

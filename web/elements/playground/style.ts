@@ -313,6 +313,9 @@ export const playgroundStyle = css`
     .zone.swings span {
       visibility: hidden;
     }
+    .zone {
+      font-size: 0.75rem;
+    }
   }
   @container (max-width: 47.99rem) {
     .with-drawer .figure {

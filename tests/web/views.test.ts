@@ -1,0 +1,221 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { neighbour, share } from "../../web/elements/controls/dial.ts";
+import type { Dial } from "../../web/elements/controls/dial.ts";
+import { axesOf } from "../../web/views/eigen.ts";
+import { count, plain, point, written } from "../../web/views/format.ts";
+import { colourTable, heights } from "../../web/views/ground.ts";
+import { colours, identities } from "../../web/views/identity.ts";
+import { evenly, plane, ticks } from "../../web/views/plane.ts";
+import { regimeAt, regimesOf } from "../../web/views/regimes.ts";
+import type { Place } from "../../web/views/scene.ts";
+import { decimated } from "../../web/views/series.ts";
+import type { Series } from "../../web/views/series.ts";
+import { Dice } from "./samples.ts";
+
+describe("numbers in words", () => {
+  test.each([
+    [0, "0"],
+    [0.1 + 0.2, "0.3"],
+    [-1.2, "−1.2"],
+    [12345.678, "12300"],
+    [1e5, "10⁵"],
+    [-2.5e-7, "−2.5·10⁻⁷"],
+    [Infinity, "∞"],
+    [NaN, "not a number"],
+  ])("%d", (value, text) => {
+    expect(written(value)).toBe(text);
+  });
+
+  test("points, counts and fields", () => {
+    expect(point([1, -2])).toBe("(1, −2)");
+    expect(point([1, 2, 3, 4, 5])).toBe("(1, 2, 3, 4, …)");
+    expect(count(1, "step")).toBe("1 step");
+    expect(count(2000, "step")).toBe("2,000 steps");
+    expect(Number(plain(0.1 + 0.2))).toBe(0.3);
+  });
+});
+
+describe("identities", () => {
+  test("no two runs look alike, and a method looks the same alone and among others", () => {
+    const twelve = identities(["momentum", "adam", "adam", ...Array<string>(9).fill("lion")]);
+    expect(new Set(twelve.map((each) => JSON.stringify(each))).size).toBe(12);
+    expect(identities(["adam"])[0]).toEqual(identities(["momentum", "adam"])[1]);
+  });
+});
+
+describe("colours", () => {
+  const tokens = readFileSync(new URL("../../web/styles/tokens.css", import.meta.url), "utf8");
+  const token = (name: string, dark: boolean): [number, number, number] => {
+    const [, light = "", night = ""] = new RegExp(`--${name}: light-dark\\((#\\w+), (#\\w+)\\)`).exec(
+      tokens,
+    )!;
+    const hex = dark ? night : light;
+    return [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)) as [number, number, number];
+  };
+  const luminance = (rgb: number[]): number => {
+    const [r = 0, g = 0, b = 0] = rgb.map((c) =>
+      c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a: number[], b: number[]): number => {
+    const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+    return (high + 0.05) / (low + 0.05);
+  };
+
+  test.each([false, true])("runs stand out by 4.5 to 1 from paper and panel, dark: %s", (dark) => {
+    for (let i = 0; i < colours; ++i)
+      for (const ground of ["paper", "panel"])
+        expect(
+          contrast(token(`series-${i}`, dark), token(ground, dark)),
+          `series ${i} on ${ground}`,
+        ).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each([false, true])("heights change evenly and in one direction, dark: %s", (dark) => {
+    const table = colourTable([0, 1, 2, 3, 4].map((i) => `rgb(${token(`ground-${i}`, dark).join(", ")})`));
+    const light = Array.from({ length: 256 }, (_, i) =>
+      luminance(Array.from(table.subarray(3 * i, 3 * i + 3))),
+    );
+    for (let i = 1; i < 256; ++i)
+      expect((light[i]! - light[i - 1]!) * (dark ? 1 : -1)).toBeGreaterThanOrEqual(-0.002);
+  });
+});
+
+describe("heights", () => {
+  test("share and value are inverse, from the lowest to the highest", () => {
+    const { share: part, value } = heights(Float64Array.from({ length: 1000 }, (_, i) => (i - 300) ** 2 - 5));
+    expect(part(-5)).toBe(0);
+    expect(part(699 ** 2 - 5)).toBeCloseTo(1, 12);
+    for (const at of [0.1, 0.5, 0.9]) expect(part(value(at))).toBeCloseTo(at, 12);
+  });
+
+  test("flat ground and ground that is not finite do no harm", () => {
+    expect(heights(new Float64Array(9)).share(0)).toBe(0);
+    expect(heights(Float64Array.of(NaN, Infinity, 1)).share(1)).toBe(0);
+  });
+});
+
+describe("the plane", () => {
+  test("there and back", () => {
+    const screen = plane({ min: [-2, -1], max: [2, 3] }, { width: 400, height: 200 });
+    expect(screen.toX(0)).toBe(200);
+    expect(screen.toY(3)).toBe(0);
+    expect(screen.fromY(screen.toY(1.25))).toBeCloseTo(1.25, 12);
+  });
+
+  test("is widened to equal units, and left alone where that would hide it", () => {
+    expect(evenly({ min: [-2, -2], max: [2, 2] }, { width: 400, height: 200 })).toEqual({
+      min: [-4, -2],
+      max: [4, 2],
+    });
+    const flat = { min: [0, 0], max: [100, 1] };
+    expect(evenly(flat, { width: 100, height: 100 })).toBe(flat);
+  });
+
+  test("ticks are round", () => {
+    expect(ticks(-1.1, 1.1, 4)).toEqual([-1, 0, 1]);
+    expect(ticks(0, 0.3, 3)).toEqual([0, 0.1, 0.2, 0.3]);
+  });
+});
+
+describe("regimes of the learning rate", () => {
+  const place = { L: 2 } as Place;
+  test.each([
+    [0.1, "creeps"],
+    [0.5, "arrives"],
+    [0.9, "swings"],
+    [1, "circles"],
+    [1.01, "diverges"],
+  ])("η = %d on x²: it %s", (rate, id) => {
+    expect(regimeAt(regimesOf(place, "gradient_descent", 0)!, rate)).toBe(id);
+  });
+
+  test("momentum bears a rate up to 2(1 + β)/L, and nothing is claimed where nothing is known", () => {
+    expect(regimesOf(place, "momentum", 0.5)!.limit).toBe(1.5);
+    expect(regimesOf(place, "adam", 0)).toBeNull();
+    expect(regimesOf({ L: null } as Place, "gradient_descent", 0)).toBeNull();
+  });
+});
+
+describe("the dial", () => {
+  const dial = (value: number, more: Partial<Dial> = {}): Dial => ({
+    id: "",
+    label: "",
+    value,
+    min: 1e-9,
+    max: 1e3,
+    logarithmic: true,
+    change: () => undefined,
+    ...more,
+  });
+
+  test.each([
+    [0.1, 1, 0.11],
+    [0.1, -1, 0.099],
+    [0.95, 1, 0.96],
+    [1, -1, 0.99],
+    [1000, 1, 1000],
+    [1e-9, -1, 1e-9],
+  ] as const)("from %d by %d to %d", (from, direction, to) => {
+    const next = neighbour(dial(from), direction);
+    expect(next).toBeCloseTo(to, 12);
+  });
+
+  test("reaches zero where zero is allowed, and leaves it again", () => {
+    const zero = dial(0, { min: 0, max: 10 });
+    expect(neighbour(zero, 1)).toBeGreaterThan(0);
+    expect(neighbour({ ...zero, value: neighbour(zero, 1) }, -1)).toBe(0);
+    expect(share(zero, 0)).toBe(0);
+  });
+
+  test("a value outside of the slider stands at its end", () => {
+    expect(share(dial(500, { from: 0.01, to: 3 }), 500)).toBe(1);
+  });
+});
+
+describe("long curves", () => {
+  test("keep their extremes when they are thinned", () => {
+    const y = Float64Array.from({ length: 10_000 }, (_, i) => Math.sin(i / 50));
+    y[4321] = 9;
+    y[7777] = -9;
+    const x = Float64Array.from(y, (_, i) => i);
+    const series = { step: x, x, y } as unknown as Series;
+    const points = decimated(series, 600);
+    expect(points.length).toBeLessThanOrEqual(602);
+    const values = points.map((each) => each.y);
+    expect(Math.max(...values)).toBe(9);
+    expect(Math.min(...values)).toBe(-9);
+    expect(points[points.length - 1]!.x).toBe(9999);
+  });
+});
+
+describe("axes of a bowl", () => {
+  test("of a known matrix", () => {
+    const { values, vectors } = axesOf([2, 1, 1, 2], 2);
+    expect(values[0]).toBeCloseTo(1, 14);
+    expect(values[1]).toBeCloseTo(3, 14);
+    expect(Math.abs(vectors[1]![0]! - vectors[1]![1]!)).toBeLessThan(1e-14);
+  });
+
+  test("of random matrices: A v = λ v, and the trace stays", () => {
+    const dice = new Dice(3);
+    for (let round = 0; round < 20; ++round) {
+      const n = 2 + dice.below(12);
+      const half = Array.from({ length: n * n }, () => dice.next() - 0.5);
+      const matrix = half.map((each, i) => each + half[(i % n) * n + Math.floor(i / n)]!);
+      const { values, vectors } = axesOf(matrix, n);
+      values.forEach((value, i) => {
+        for (let row = 0; row < n; ++row) {
+          const product = vectors[i]!.reduce((sum, part, k) => sum + part * matrix[row * n + k]!, 0);
+          expect(product).toBeCloseTo(value * vectors[i]![row]!, 12);
+        }
+      });
+      expect(values.reduce((a, b) => a + b)).toBeCloseTo(
+        matrix.filter((_, i) => i % (n + 1) === 0).reduce((a, b) => a + b),
+        12,
+      );
+    }
+  });
+});

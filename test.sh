@@ -104,7 +104,11 @@ part_browser() {
   count_report "browser" "$report"
 }
 
-part_bench() { unit_tests "bench" tests/bench; }
+part_bench() {
+  need_engine || return 0
+  built native downhill_bench || return 0
+  unit_tests "bench" tests/bench
+}
 
 part_long() { unit_tests "long" tests/long; }
 

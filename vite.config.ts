@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { lessons } from "./web/lessons/compile/plugin.ts";
 import { formulas } from "./web/views/formula-plugin.ts";
 
 const root = import.meta.dirname;
@@ -16,6 +17,13 @@ const entries = {
   embed: at("web/embed.html"),
   "engine/engine": at("web/engine/engine.ts"),
   "engine/proofs": at("web/engine/proofs.ts"),
+};
+
+/** What the C++ build generates, under the names by which the client imports it. */
+const alias = {
+  "downhill-glue": at("build/wasm-simd/engine.mjs"),
+  "downhill-proofs-glue": at("build/wasm-simd/proofs.mjs"),
+  "downhill-generated": at("build/generated"),
 };
 
 /** What the C++ build leaves, and its stable name in dist/. */
@@ -55,7 +63,11 @@ function webAssembly(): Plugin {
 export default defineConfig({
   root: at("web"),
   base: "./",
-  plugins: [webAssembly(), formulas(at("build/generated/catalogue.json"))],
+  plugins: [
+    webAssembly(),
+    formulas(at("build/generated/catalogue.json")),
+    lessons({ root, folder: at("lessons/en"), wasm: at("build/wasm-simd/engine.wasm"), alias }),
+  ],
   worker: {
     // One classic script without imports: it starts from its own file as well as from a blob in a sandboxed frame.
     format: "iife",
@@ -64,13 +76,7 @@ export default defineConfig({
       output: { entryFileNames: ({ moduleIds }) => `${folder(moduleIds)}/[name]-[hash].js` },
     },
   },
-  resolve: {
-    alias: {
-      "downhill-glue": at("build/wasm-simd/engine.mjs"),
-      "downhill-proofs-glue": at("build/wasm-simd/proofs.mjs"),
-      "downhill-generated": at("build/generated"),
-    },
-  },
+  resolve: { alias },
   build: {
     outDir: at("dist"),
     emptyOutDir: true,

@@ -1,0 +1,16 @@
+// The engine and the compiled lessons, for tests.
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { loadEngine } from "../../web/engine/engine.ts";
+import type { Engine } from "../../web/engine/engine.ts";
+import { compileLessons, readLessons } from "../../web/lessons/compile/folder.ts";
+import type { Site } from "../../web/lessons/compile/folder.ts";
+
+export const root = resolve(import.meta.dirname, "../..");
+
+export const testEngine = async (): Promise<Engine> =>
+  loadEngine({ wasm: await readFile(resolve(root, "build/wasm-simd/engine.wasm")) });
+
+export async function testSite(engine: Engine): Promise<Site> {
+  return compileLessons(engine, await readLessons(resolve(root, "lessons/en"), root), "en");
+}

@@ -1,0 +1,81 @@
+// All lessons of a language: compiled together, so that links between them can be checked.
+import { readFile, readdir } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
+import { loadEngine } from "../../engine/engine.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { LessonCard } from "../lesson.ts";
+import { Formulas } from "./formula.ts";
+import { compileLesson } from "./lesson.ts";
+import type { Compiled } from "./lesson.ts";
+import { contents, lessonPage } from "./page.ts";
+import { fail } from "./trouble.ts";
+import { noCounts } from "./verify.ts";
+import type { Counts } from "./verify.ts";
+
+export interface Site {
+  lessons: Compiled[];
+  cards: LessonCard[];
+  /** HTML by id of the lesson. */
+  pages: Map<string, string>;
+  contents: string;
+  /** The stylesheet of the formulas. */
+  css: string;
+  counts: Counts;
+}
+
+export interface Source {
+  id: string;
+  file: string;
+  text: string;
+}
+
+const orderOf = (text: string): number => Number(/^order:\s*(\d+)/m.exec(text)?.[1] ?? 1000);
+
+/** The lessons' files in a folder, in the order that they state. */
+export async function readLessons(folder: string, root: string): Promise<Source[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".md"));
+  const sources = await Promise.all(
+    names.map(async (name) => ({
+      id: basename(name, ".md"),
+      file: relative(root, join(folder, name)),
+      text: await readFile(join(folder, name), "utf8"),
+    })),
+  );
+  return sources.sort((a, b) => orderOf(a.text) - orderOf(b.text) || a.id.localeCompare(b.id));
+}
+
+/** Compiles lessons into pages. Throws LessonError. */
+export function compileLessons(engine: Engine, sources: readonly Source[], language: string): Site {
+  const formulas = new Formulas();
+  const counts = noCounts();
+  const lessons = sources.map(({ id, file, text }) =>
+    compileLesson(engine, id, text, file, formulas, counts),
+  );
+  const byId = new Map(lessons.map((lesson) => [lesson.card.id, lesson]));
+  for (const [i, lesson] of lessons.entries()) {
+    const file = sources[i]?.file ?? "";
+    for (const id of lesson.card.prerequisites)
+      if (!byId.has(id))
+        fail({ file, line: 1 }, `The lesson '${id}' that this one builds on does not exist.`);
+    for (const { lesson: target, hash, place } of lesson.links) {
+      const other = target === "" ? lesson : byId.get(target);
+      if (!other) fail(place, `There is no lesson '${target}'.`);
+      if (hash !== "" && !other.ids.has(hash))
+        fail(place, `There is no '${hash}' in the lesson '${other.card.id}'.`);
+    }
+  }
+  const cards = lessons.map(({ card }) => card);
+  const pages = new Map(lessons.map((lesson) => [lesson.card.id, lessonPage(lesson, cards, language)]));
+  return { lessons, cards, pages, contents: contents(cards), css: formulas.css(), counts };
+}
+
+/** Compiles a folder of lessons with the engine whose WebAssembly is at `wasm`. */
+export async function compileFolder(
+  folder: string,
+  root: string,
+  wasm: string,
+  language: string,
+): Promise<Site> {
+  const engine = await loadEngine({ wasm: await readFile(wasm) });
+  return compileLessons(engine, await readLessons(folder, root), language);
+}

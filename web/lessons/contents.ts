@@ -1,0 +1,86 @@
+// The contents page: progress beside each lesson, and what one may do with it.
+import { Progress, UnreadableProgress, browserStore } from "./progress.ts";
+
+const progress = new Progress(browserStore());
+const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+const status = element("kept");
+const eraseButton = element<HTMLButtonElement>("erase");
+const usual = status.textContent;
+
+function show(): void {
+  for (const card of document.querySelectorAll<HTMLElement>(".card")) {
+    const { lesson = "", steps = "", exercises = "" } = card.dataset;
+    const done = progress.lesson(lesson);
+    const passed = steps.split(" ").filter((id) => done.steps.includes(id)).length;
+    const ids = exercises.split(" ").filter(Boolean);
+    const solved = ids.filter((id) => done.exercises[id]?.state === "solved").length;
+    const line = card.querySelector(".progress");
+    if (!line) continue;
+    const all = steps.split(" ").length + ids.length;
+    const begun = passed + Object.keys(done.exercises).length > 0;
+    line.textContent = begun
+      ? `${passed} of ${all - ids.length} steps passed, ${solved} of ${ids.length} exercises solved `
+      : "";
+    if (!begun) continue;
+    const bar = document.createElement("progress");
+    bar.max = all;
+    bar.value = passed + solved;
+    bar.setAttribute("aria-label", "Progress in this lesson");
+    line.append(bar);
+  }
+}
+
+function tell(message: string): void {
+  status.textContent = message;
+}
+
+function save(text: string, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+element("export").addEventListener("click", () => {
+  save(progress.export(), "downhill-progress.json");
+  const damaged = progress.damaged();
+  if (damaged !== null) save(damaged, "downhill-progress-unreadable.txt");
+  tell("Exported.");
+});
+
+const file = element<HTMLInputElement>("file");
+element("import").addEventListener("click", () => file.click());
+file.addEventListener("change", () => {
+  const chosen = file.files?.[0];
+  file.value = "";
+  if (!chosen) return;
+  chosen
+    .text()
+    .then((text) => {
+      progress.import(text);
+      show();
+      tell("Imported: what the file holds has been added to what was here.");
+    })
+    .catch((error: unknown) =>
+      tell(
+        error instanceof UnreadableProgress
+          ? `${error.message} Nothing has changed.`
+          : "The file could not be read. Nothing has changed.",
+      ),
+    );
+});
+
+let asked = false;
+eraseButton.addEventListener("click", () => {
+  if (asked) {
+    progress.erase();
+    show();
+    tell("Erased.");
+  } else tell("This forgets all progress in this browser. Press again to erase it.");
+  asked = !asked;
+  eraseButton.textContent = asked ? "Erase for good" : "Erase";
+});
+
+show();
+tell(progress.notice || usual);

@@ -1,0 +1,28 @@
+// The one list of figure kinds.
+import { bench } from "./bench.ts";
+import { compass } from "./compass.ts";
+import { curve } from "./curve.ts";
+import { dial } from "./dial.ts";
+import { factors } from "./factors.ts";
+import { fit } from "./fit.ts";
+import type { Kind } from "./kind.ts";
+import { panels } from "./panels.ts";
+import { slices } from "./slices.ts";
+import { sweep } from "./sweep.ts";
+import { valley } from "./valley.ts";
+
+export const kinds: Readonly<Record<string, Kind>> = {
+  bench,
+  compass,
+  curve,
+  dial,
+  factors,
+  fit,
+  panels,
+  slices,
+  sweep,
+  valley,
+} as unknown as Record<string, Kind>;
+
+export const kindOf = (name: string): Kind | undefined =>
+  Object.hasOwn(kinds, name) ? kinds[name] : undefined;

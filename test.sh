@@ -79,7 +79,7 @@ part_wasm() {
   for variant in simd scalar; do
     if built "wasm-$variant"; then catch2 "core wasm $variant" node "$root/build/wasm-$variant/core_tests.js"; fi
   done
-  unit_tests "engine" tests/wasm
+  if built native downhill_dump catalogue; then unit_tests "engine" tests/wasm; fi
 }
 
 part_web() {
@@ -96,7 +96,7 @@ part_lessons() { unit_tests "lessons" tests/lessons; }
 part_proofs() { unit_tests "proofs" tests/proofs; }
 
 part_browser() {
-  need_site || return 0
+  need_site && built native downhill_dump || return 0
   local report=$results/browser.json
   rm -f "$report"
   (cd "$root" && PLAYWRIGHT_JSON_OUTPUT_NAME=$report npx playwright test --config tests/browser/playwright.config.ts \

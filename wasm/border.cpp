@@ -81,17 +81,11 @@ void Output::line(const char* type, std::string_view path, std::string_view valu
   lines_ += '\n';
 }
 
-void Output::number(std::string_view path, double value) {
-  line("n\t", path, number_text(value));
-}
+void Output::number(std::string_view path, double value) { line("n\t", path, number_text(value)); }
 
-void Output::flag(std::string_view path, bool value) {
-  line("f\t", path, value ? "1" : "0");
-}
+void Output::flag(std::string_view path, bool value) { line("f\t", path, value ? "1" : "0"); }
 
-void Output::text(std::string_view path, std::string_view value) {
-  line("t\t", path, escaped(value));
-}
+void Output::text(std::string_view path, std::string_view value) { line("t\t", path, escaped(value)); }
 
 void Output::list(std::string_view path, std::vector<double> values) {
   line("l\t", path, std::to_string(lists_.size()));
@@ -100,7 +94,7 @@ void Output::list(std::string_view path, std::vector<double> values) {
 
 void Output::error(const Error& error) {
   lists_.clear();
-  lines_ = "e";
+  lines_.assign(1, 'e');
   for (const std::string& part :
        {error.code, error.field, error.message, std::to_string(error.position), error.allowed}) {
     lines_ += '\t';

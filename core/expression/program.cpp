@@ -6,6 +6,7 @@
 #include "core/expression/expression.hpp"
 #include "core/expression/print.hpp"
 #include "core/number_text.hpp"
+#include "core/sentence.hpp"
 #include "core/simd/pair.hpp"
 
 namespace downhill {
@@ -50,8 +51,8 @@ class ProgramBuilder {
   }
 
  private:
-  bool fail(int at, const std::string& message) {
-    error_ = parse_error(text_, TextKind::program, at, message);
+  bool fail(int at, std::initializer_list<Part> message) {
+    error_ = parse_error(text_, TextKind::program, at, joined(message));
     return false;
   }
 
@@ -63,16 +64,16 @@ class ProgramBuilder {
       const int known = find_variable(program_.scope_, statement.target);
       double ignored = 0;
       if (is_function_name(statement.target))
-        return fail(statement.at, quoted(statement.target) + " is a function; choose another name");
-      if (known > theta_slot) return fail(statement.at, why_not_assigned(statement.target));
+        return fail(statement.at, {quoted(statement.target), " is a function; choose another name"});
+      if (known > theta_slot) return fail(statement.at, {why_not_assigned(statement.target)});
       if (known < 0 && find_constant(program_.scope_, statement.target, ignored))
-        return fail(statement.at, quoted(statement.target) + " is a constant; choose another name");
+        return fail(statement.at, {quoted(statement.target), " is a constant; choose another name"});
       if (statement.initial && known == theta_slot)
-        return fail(statement.at, "the start of theta is set outside the program");
+        return fail(statement.at, {"the start of theta is set outside the program"});
       theta = theta || known == theta_slot;
     }
     return theta || fail(static_cast<int>(text_.size()),
-                         "the program never assigns theta; end it with a line such as `theta = theta - eta*g`");
+                         {"the program never assigns theta; end it with a line such as `theta = theta - eta*g`"});
   }
 
   /// A name is state when it is read before its first assignment, or has an initial value. Locals come after states.
@@ -88,8 +89,8 @@ class ProgramBuilder {
     for (const Statement& statement : program_.syntax_.statements) {
       if (!statement.initial) continue;
       if (!among(assigned, statement.target))
-        return fail(statement.at, quoted(statement.target) + " has an initial value but is never assigned");
-      if (is_state(statement.target)) return fail(statement.at, quoted(statement.target) + " has two initial values");
+        return fail(statement.at, {quoted(statement.target), " has an initial value but is never assigned"});
+      if (is_state(statement.target)) return fail(statement.at, {quoted(statement.target), " has two initial values"});
       if (!add_state(statement.target, statement.at)) return false;
     }
     std::size_t first = 0;
@@ -118,7 +119,7 @@ class ProgramBuilder {
 
   bool add_state(const std::string& name, int at) {
     if (program_.states_.size() == max_state_variables)
-      return fail(at, "a program keeps at most " + std::to_string(max_state_variables) + " variables between steps");
+      return fail(at, {"a program keeps at most ", max_state_variables, " variables between steps"});
     program_.states_.push_back({name, 0.0});
     return true;
   }
@@ -128,7 +129,7 @@ class ProgramBuilder {
       double ignored = 0;
       if (node.op != Op::name) continue;
       if (find_variable(program_.scope_, node.text) < 0 && !find_constant(program_.scope_, node.text, ignored))
-        return fail(node.at, "unknown name " + quoted(node.text) + "; known: " + known_names(program_.scope_));
+        return fail(node.at, {"unknown name ", quoted(node.text), "; known: ", known_names(program_.scope_)});
       program_.uses_gradient_ = program_.uses_gradient_ || node.text == "g";
     }
     return true;
@@ -138,7 +139,7 @@ class ProgramBuilder {
     for (const Node& node : program_.syntax_.nodes) {
       if (node.op != Op::grad) continue;
       if (++program_.gradient_calls_ > max_gradient_calls)
-        return fail(node.at, "a step asks for at most " + std::to_string(max_gradient_calls) + " gradients");
+        return fail(node.at, {"a step asks for at most ", max_gradient_calls, " gradients"});
     }
     return true;
   }
@@ -152,7 +153,7 @@ class ProgramBuilder {
       }
       Operand result;
       if (!compiler.compile(statement.root, false, program_.code_, result))
-        return fail(statement.at, "this statement is nested too widely; split it up");
+        return fail(statement.at, {"this statement is nested too widely; split it up"});
       const auto target = static_cast<std::int16_t>(find_variable(program_.scope_, statement.target));
       if (result.slot < static_cast<std::int16_t>(program_.scope_.variables.size())) {
         program_.code_.push_back({.op = Op::copy, .a = result.slot, .target = target});
@@ -168,7 +169,7 @@ class ProgramBuilder {
       if (state.name != statement.target) continue;
       if (compiler.constant_value(statement.root, state.initial)) return true;
     }
-    return fail(statement.at, "an initial value is made of numbers and constants only");
+    return fail(statement.at, {"an initial value is made of numbers and constants only"});
   }
 
   std::string_view text_;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/number_text.hpp"
+#include "core/sentence.hpp"
 
 namespace downhill {
 namespace {
@@ -188,16 +189,16 @@ class Parser {
 
   // --- errors ---------------------------------------------------------------------------------------------------
 
-  int fail(std::size_t at, const std::string& message) {
-    if (!error_) error_ = parse_error(text_, kind_, static_cast<int>(at), message);
+  int fail(std::size_t at, std::initializer_list<Part> message) {
+    if (!error_) error_ = parse_error(text_, kind_, static_cast<int>(at), joined(message));
     return -1;
   }
 
   /// "column 5" in an expression, "line 2, column 5" in a program.
   std::string spoken_place(std::size_t at) const {
     const TextPlace place = place_of(text_, static_cast<int>(at));
-    const std::string column = "column " + std::to_string(place.column);
-    return kind_ == TextKind::expression ? column : "line " + std::to_string(place.line) + ", " + column;
+    if (kind_ == TextKind::expression) return joined({"column ", place.column});
+    return joined({"line ", place.line, ", column ", place.column});
   }
 
   bool decimal_comma() const {
@@ -213,7 +214,7 @@ class Parser {
   int fail_unknown_character() {
     const char c = token_.text[0];
     const std::string_view here = rest(token_.begin);
-    const auto hint = [&](const std::string& message) { return fail(token_.begin, message); };
+    const auto hint = [&](const Part& message) { return fail(token_.begin, {message}); };
     if (c == '[' || c == ']' || c == '{' || c == '}') return hint("only round parentheses ( ) group terms");
     if (c == '|') return hint("for an absolute value write abs(x)");
     if (c == '.') return hint("a decimal point needs a digit beside it, as in 0.5");
@@ -228,13 +229,14 @@ class Parser {
 
   int fail_unexpected() {
     if (token_.kind == TokenKind::unknown) return fail_unknown_character();
-    if (decimal_comma()) return fail(token_.begin, "write decimals with a point: " + with_decimal_point());
-    if (at_symbol(")")) return fail(token_.begin, "this `)` has no `(`");
-    if (at_symbol(",")) return fail(token_.begin, "a `,` separates the arguments of a function; it cannot stand here");
+    if (decimal_comma()) return fail(token_.begin, {"write decimals with a point: ", with_decimal_point()});
+    if (at_symbol(")")) return fail(token_.begin, {"this `)` has no `(`"});
+    if (at_symbol(","))
+      return fail(token_.begin, {"a `,` separates the arguments of a function; it cannot stand here"});
     if (at_symbol("=") && kind_ == TextKind::program)
-      return fail(token_.begin, "only one `=` per statement; to compare, write `==`");
-    if (at_symbol("=")) return fail(token_.begin, "type an expression, without `=`; to compare, write `==`");
-    return fail(token_.begin, quoted(token_.text) + " cannot stand here");
+      return fail(token_.begin, {"only one `=` per statement; to compare, write `==`"});
+    if (at_symbol("=")) return fail(token_.begin, {"type an expression, without `=`; to compare, write `==`"});
+    return fail(token_.begin, {quoted(token_.text), " cannot stand here"});
   }
 
   int fail_no_operand() {
@@ -243,8 +245,8 @@ class Parser {
     const bool after_sign = previous_.kind == TokenKind::symbol;
     const std::string after = after_sign ? " after " + quoted(previous_.text) : "";
     if (token_.kind == TokenKind::end || ends_statement())
-      return fail(token_.begin, wanted + " is missing" + (after_sign ? after : " here"));
-    return fail(token_.begin, wanted + " is expected" + after + ", not " + quoted(token_.text));
+      return fail(token_.begin, {wanted, " is missing", (after_sign ? after : " here")});
+    return fail(token_.begin, {wanted, " is expected", after, ", not ", quoted(token_.text)});
   }
 
   // --- the grammar ----------------------------------------------------------------------------------------------
@@ -260,20 +262,20 @@ class Parser {
 
   bool descend(std::size_t at) {
     if (++level_ <= max_levels) return true;
-    fail(at, "at most " + std::to_string(max_levels) + " levels may stand inside each other");
+    fail(at, {"at most ", max_levels, " levels may stand inside each other"});
     return false;
   }
 
   void statement() {
     if (static_cast<int>(syntax_.statements.size()) == max_statements) {
-      fail(token_.begin, "a program has at most " + std::to_string(max_statements) + " statements");
+      fail(token_.begin, {"a program has at most ", max_statements, " statements"});
       return;
     }
     if (token_.kind != TokenKind::name) {
       if (token_.kind == TokenKind::unknown) {
         fail_unknown_character();
       } else {
-        fail(token_.begin, "a statement begins with a name, as in `theta = theta - eta*g`");
+        fail(token_.begin, {"a statement begins with a name, as in `theta = theta - eta*g`"});
       }
       return;
     }
@@ -287,7 +289,7 @@ class Parser {
     const Token assign = token_;
     const bool updates = assign.text == "+=" || assign.text == "-=" || assign.text == "*=" || assign.text == "/=";
     if (assign.kind != TokenKind::symbol || !(assign.text == "=" || (updates && !initial))) {
-      fail(assign.begin, "`=` is expected after " + quoted(target.text) + ", as in `theta = theta - eta*g`");
+      fail(assign.begin, {"`=` is expected after ", quoted(target.text), ", as in `theta = theta - eta*g`"});
       return;
     }
     advance();
@@ -327,7 +329,7 @@ class Parser {
     advance();
     const int right = sum();
     if (right < 0) return -1;
-    if (comparison_here()) return fail(token_.begin, "compare two values at a time; use where(…) to combine");
+    if (comparison_here()) return fail(token_.begin, {"compare two values at a time; use where(…) to combine"});
     return binary(*comparison, at, left, right);
   }
 
@@ -373,15 +375,15 @@ class Parser {
     const std::string here = quoted(token_.text), before = quoted(previous_.text);
     if (previous_.kind == TokenKind::name && at_symbol("(")) {
       fail(previous_.begin,
-           before + " is not a function" + function_list() + "; for a product write `*` before the `(`");
+           {before, " is not a function", function_list(), "; for a product write `*` before the `(`"});
     } else if (token_.kind == TokenKind::number || previous_.kind == TokenKind::name) {
       const bool points = token_.kind == TokenKind::number && previous_.kind == TokenKind::number &&
                           previous_.end == token_.begin && token_.text[0] == '.';
-      fail(token_.begin, points ? "a number has one decimal point only"
-                                : "an operator is missing between " + before + " and " + here);
+      if (points) fail(token_.begin, {"a number has one decimal point only"});
+      fail(token_.begin, {"an operator is missing between ", before, " and ", here});
     } else if (divided || power_end_ == token_.begin) {
-      fail(token_.begin, std::string("this product after ") + (divided ? "`/`" : "`^`") +
-                             " can be read in two ways: write `*` before " + here + ", or parentheses");
+      fail(token_.begin, {"this product after ", (divided ? "`/`" : "`^`"),
+                          " can be read in two ways: write `*` before ", here, ", or parentheses"});
     }
     return !error_;
   }
@@ -436,12 +438,12 @@ class Parser {
 
   int fail_unclosed(std::size_t open) {
     if (token_.kind != TokenKind::end && !ends_statement() && !at_symbol("=")) return fail_unexpected();
-    return fail(token_.begin, "`)` is missing for the `(` at " + spoken_place(open));
+    return fail(token_.begin, {"`)` is missing for the `(` at ", spoken_place(open)});
   }
 
   int number() {
     const double value = number_of(token_.text);
-    if (!std::isfinite(value)) return fail(token_.begin, "this number is too large");
+    if (!std::isfinite(value)) return fail(token_.begin, {"this number is too large"});
     const int node =
         add({.op = Op::number, .at = static_cast<int>(token_.begin), .number = value, .text = token_.text});
     advance();
@@ -458,10 +460,9 @@ class Parser {
     const Function& function = named_function(token_.text);
     const std::size_t at = token_.begin;
     if (function.whole_vector && kind_ == TextKind::expression)
-      return fail(at, quoted(function.name) + " is for programs; it cannot stand in a function");
+      return fail(at, {quoted(function.name), " is for programs; it cannot stand in a function"});
     advance();
-    if (!at_symbol("("))
-      return fail(at, quoted(function.name) + " needs parentheses: `" + std::string(function.name) + "(…)`");
+    if (!at_symbol("(")) return fail(at, {quoted(function.name), " needs parentheses: `", function.name, "(…)`"});
     const std::size_t open = token_.begin;
     if (!descend(open)) return -1;
     Node node{.op = function.op, .at = static_cast<int>(at)};
@@ -484,8 +485,8 @@ class Parser {
     if (count != function.arguments) {
       const std::string takes =
           std::to_string(function.arguments) + (function.arguments == 1 ? " argument" : " arguments");
-      return fail(at, quoted(function.name) + " takes " + takes + ", not " + std::to_string(count) +
-                          (comma_in_number ? "; decimals are written with a point: " + decimal : ""));
+      return fail(at, {quoted(function.name), " takes ", takes, ", not ", count,
+                       (comma_in_number ? "; decimals are written with a point: " + decimal : "")});
     }
     advance();
     return add(std::move(node));

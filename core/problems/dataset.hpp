@@ -77,10 +77,10 @@ inline Result<Dataset> dataset_from_flat(std::vector<double> x, std::vector<doub
   }
   const std::size_t rows = x.size() / columns;
   if (y.size() != rows) {
-    return detail::bad_data("wrong_dimension", "data.y",
-                            joined({"x has ", rows, " rows and y has ", y.size(),
-                                    " numbers; there must be one number per row."}),
-                            std::to_string(rows));
+    return detail::bad_data(
+        "wrong_dimension", "data.y",
+        joined({"x has ", rows, " rows and y has ", y.size(), " numbers; there must be one number per row."}),
+        std::to_string(rows));
   }
   Dataset data;
   data.x = std::move(x);

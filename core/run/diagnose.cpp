@@ -120,8 +120,11 @@ class Examination {
   }
 
   std::vector<Diagnosis> sorted() {
-    std::stable_sort(findings_.begin(), findings_.end(),
-                     [](const Diagnosis& a, const Diagnosis& b) { return a.id < b.id; });
+    for (std::size_t i = 1; i < findings_.size(); ++i) {
+      for (std::size_t j = i; j > 0 && findings_[j].id < findings_[j - 1].id; --j) {
+        std::swap(findings_[j], findings_[j - 1]);
+      }
+    }
     return std::move(findings_);
   }
 

@@ -21,16 +21,6 @@ constexpr const char* type_name(Field::Type type) {
   return "";
 }
 
-Error wrong_type(const Field& field, const char* expected) {
-  return {"wrong_type", field.path, field.path + " must be " + expected + ", not " + type_name(field.type) + ".", -1,
-          expected};
-}
-
-Error out_of_range(std::string_view path, double value, std::string allowed) {
-  std::string field(path);
-  return {"out_of_range", field, field + " is " + shown(value) + "; it must lie in " + allowed + ".", -1, allowed};
-}
-
 std::vector<std::string_view> split(std::string_view names) {
   std::vector<std::string_view> parts;
   while (!names.empty()) {
@@ -46,7 +36,7 @@ std::vector<std::string_view> split(std::string_view names) {
 
 std::string shown(double x) { return number_text(x); }
 
-std::string interval(double min, double max) { return "[" + shown(min) + ", " + shown(max) + "]"; }
+std::string interval(double min, double max) { return joined({"[", shown(min), ", ", shown(max), "]"}); }
 
 const Field* Reader::find(std::string_view path) const {
   for (const Field& field : fields_) {
@@ -55,17 +45,11 @@ const Field* Reader::find(std::string_view path) const {
   return nullptr;
 }
 
-bool Reader::has_below(std::string_view path) const {
-  for (const Field& field : fields_) {
-    const std::string_view whole = field.path;
-    if (whole.size() > path.size() && whole.substr(0, path.size()) == path && whole[path.size()] == '.') return true;
-  }
-  return false;
-}
+bool Reader::has_below(const Path& path) const { return !names_below(path).empty(); }
 
-std::vector<std::string> Reader::names_below(std::string_view path) const {
+std::vector<std::string> Reader::names_below(const Path& path) const {
   std::vector<std::string> names;
-  const std::string start = std::string(path) + ".";
+  const std::string start = (path + ".").text();
   for (const Field& field : fields_) {
     if (field.path.size() > start.size() && field.path.compare(0, start.size(), start) == 0) {
       names.push_back(field.path.substr(start.size()));
@@ -74,13 +58,17 @@ std::vector<std::string> Reader::names_below(std::string_view path) const {
   return names;
 }
 
-const Field* Reader::take(std::string_view path) {
-  asked_.emplace_back(path);
-  for (std::size_t i = 0; i < fields_.size(); ++i) {
-    if (fields_[i].path != path) continue;
-    read_[i] = true;
-    return &fields_[i];
-  }
+const Field* Reader::take(const Path& path) {
+  asked_.push_back(path.text());
+  const Field* field = find(asked_.back());
+  if (field) read_[static_cast<std::size_t>(field - fields_.data())] = true;
+  return field;
+}
+
+const Field* Reader::take(const Path& path, Field::Type type, const char* expected) {
+  const Field* field = take(path);
+  if (!field || field->type == type) return field;
+  refuse("wrong_type", path, joined({" must be ", expected, ", not ", type_name(field->type), "."}), expected);
   return nullptr;
 }
 
@@ -88,97 +76,91 @@ void Reader::fail(Error error) {
   if (!error_) error_ = std::move(error);
 }
 
-double Reader::number(std::string_view path, double fallback, double min, double max) {
-  const Field* field = take(path);
-  if (!field) return fallback;
-  if (field->type != Field::Type::number) {
-    fail(wrong_type(*field, "a number"));
-    return fallback;
-  }
-  if (std::isnan(field->number) || field->number < min || field->number > max) {
-    fail(out_of_range(path, field->number, interval(min, max)));
-    return fallback;
-  }
-  return field->number;
+void Reader::refuse(const char* code, const Path& path, std::string_view rest, std::string_view allowed) {
+  const std::string field = path.text();
+  fail({code, field, joined({field, rest}), -1, std::string(allowed)});
 }
 
-double Reader::integer(std::string_view path, double fallback, double min, double max) {
+void Reader::refuse_value(const Path& path, double value, std::string_view allowed) {
+  refuse("out_of_range", path, joined({" is ", shown(value), "; it must lie in ", allowed, "."}), allowed);
+}
+
+double Reader::number(const Path& path, double fallback, double min, double max) {
+  const Field* field = take(path, Field::Type::number, "a number");
+  if (!field) return fallback;
+  if (field->number >= min && field->number <= max) return field->number;
+  refuse_value(path, field->number, interval(min, max));
+  return fallback;
+}
+
+double Reader::integer(const Path& path, double fallback, double min, double max) {
   const double value = number(path, fallback, min, max);
   if (value == std::floor(value)) return value;
-  fail(out_of_range(path, value, "the whole numbers of " + interval(min, max)));
+  refuse_value(path, value, "the whole numbers of " + interval(min, max));
   return fallback;
 }
 
-bool Reader::flag(std::string_view path, bool fallback) {
-  const Field* field = take(path);
-  if (!field) return fallback;
-  if (field->type == Field::Type::flag) return field->number != 0;
-  fail(wrong_type(*field, "true or false"));
-  return fallback;
+bool Reader::flag(const Path& path, bool fallback) {
+  const Field* field = take(path, Field::Type::flag, "true or false");
+  return field ? field->number != 0 : fallback;
 }
 
-std::string Reader::text(std::string_view path) {
-  const Field* field = take(path);
-  if (!field) return {};
-  if (field->type == Field::Type::text) return field->text;
-  fail(wrong_type(*field, "a text"));
-  return {};
+std::string Reader::text(const Path& path) {
+  const Field* field = take(path, Field::Type::text, "a text");
+  return field ? field->text : std::string();
 }
 
-std::size_t Reader::choice(std::string_view path, std::span<const std::string_view> names, std::size_t fallback) {
-  const Field* field = take(path);
+std::size_t Reader::choice(const Path& path, std::span<const std::string_view> names, std::size_t fallback) {
+  const Field* field = take(path, Field::Type::text, "a text");
   if (!field) return fallback;
-  if (field->type != Field::Type::text) {
-    fail(wrong_type(*field, "a text"));
-    return fallback;
-  }
   std::string allowed;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (names[i] == field->text) return i;
-    allowed += (i ? ", " : "") + std::string(names[i]);
+    if (i > 0) allowed += ", ";
+    allowed += names[i];
   }
-  fail({"unknown_id", field->path, field->path + " is \"" + field->text + "\"; it must be one of " + allowed + ".", -1,
-        allowed});
+  refuse("unknown_id", path, joined({" is \"", field->text, "\"; it must be one of ", allowed, "."}), allowed);
   return fallback;
 }
 
-std::span<const double> Reader::list(std::string_view path) {
-  const Field* field = take(path);
+std::span<const double> Reader::list(const Path& path) {
+  constexpr const char* expected = "a list of numbers";
+  const Field* field = take(path, Field::Type::list, expected);
   if (!field) return {};
-  if (field->type != Field::Type::list || field->rows > 0) {
-    fail(wrong_type(*field, "a list of numbers"));
+  if (field->rows > 0) {
+    refuse("wrong_type", path, " must be a list of numbers, not a list of lists.", expected);
     return {};
   }
   for (std::size_t i = 0; i < field->count; ++i) {
     if (std::isfinite(field->list[i])) continue;
-    const std::string where = field->path + "." + std::to_string(i);
-    fail({"not_finite", where, where + " must be a finite number.", -1, "finite numbers"});
+    refuse("not_finite", joined({field->path, ".", i}), " must be a finite number.", "finite numbers");
     return {};
   }
   return {field->list, field->count};
 }
 
-std::vector<double> Reader::parameters(std::string_view prefix, std::span<const Range> ranges) {
+std::vector<double> Reader::parameters(const Path& prefix, std::span<const Range> ranges) {
   std::vector<double> values;
   values.reserve(ranges.size());
+  const Path dotted = prefix + ".";
   for (const Range& range : ranges) {
-    const std::string path = std::string(prefix) + "." + std::string(range.id);
+    const Path path = dotted + range.id;
+    double value = 0;
     switch (range.kind) {
       case Kind::number:
-        values.push_back(number(path, range.fallback, range.min, range.max));
+        value = number(path, range.fallback, range.min, range.max);
         break;
       case Kind::integer:
-        values.push_back(integer(path, range.fallback, range.min, range.max));
+        value = integer(path, range.fallback, range.min, range.max);
         break;
       case Kind::toggle:
-        values.push_back(flag(path, range.fallback != 0) ? 1 : 0);
+        value = flag(path, range.fallback != 0) ? 1 : 0;
         break;
-      case Kind::choice: {
-        const std::vector<std::string_view> names = split(range.choices);
-        values.push_back(static_cast<double>(choice(path, names, static_cast<std::size_t>(range.fallback))));
+      case Kind::choice:
+        value = static_cast<double>(choice(path, split(range.choices), static_cast<std::size_t>(range.fallback)));
         break;
-      }
     }
+    values.push_back(value);
   }
   return values;
 }
@@ -193,10 +175,9 @@ void Reader::finish() {
     for (const std::string& name : asked_) {
       if (name.size() <= parent.size() || name.compare(0, parent.size(), parent) != 0) continue;
       const std::string rest = name.substr(parent.size());
-      if (rest.find('.') == std::string::npos) known += (known.empty() ? "" : ", ") + rest;
+      if (rest.find('.') == std::string::npos) known += joined({known.empty() ? "" : ", ", rest});
     }
-    fail({"unknown_field", path, path + " is not known here" + (known.empty() ? "." : "; known: " + known + "."), -1,
-          known});
+    refuse("unknown_field", path, joined({" is not known here", known.empty() ? "" : "; known: ", known, "."}), known);
     return;
   }
 }

@@ -271,8 +271,7 @@ class Runner {
                    nan ? joined({"At step ", k_,
                                  " a value stopped being a number: the point left the region where the function is "
                                  "defined, or two infinities were subtracted."})
-                       : joined({"Diverged: at step ", k_,
-                                 " the numbers grew beyond the largest double, 1.8e308."})};
+                       : joined({"Diverged: at step ", k_, " the numbers grew beyond the largest double, 1.8e308."})};
   }
 
   Plan plan_;

@@ -17,20 +17,17 @@ namespace {
 
 constexpr double largest = std::numeric_limits<double>::max();
 
-/// Keeps the first error of a Result under the caller's path and hands out the value, or null.
-template <class T>
-T* taken(Reader& reader, Result<T>& result, const std::string& field = {}) {
-  if (result) return &*result;
-  Error error = result.error();
-  if (!field.empty()) error.field = field;
+/// Keeps an error under the caller's path.
+void keep(Reader& reader, Error error, const Path& field) {
+  error.field = field.text();
   reader.fail(std::move(error));
-  return nullptr;
 }
 
-std::vector<NamedValue> read_constants(Reader& reader, const std::string& path) {
+std::vector<NamedValue> read_constants(Reader& reader, const Path& path) {
   std::vector<NamedValue> constants;
   for (const std::string& name : reader.names_below(path)) {
-    constants.push_back({name, reader.number(path + "." + name, 0, -largest, largest)});
+    const Path dotted = path + ".";
+    constants.push_back({name, reader.number(dotted + name, 0, -largest, largest)});
   }
   return constants;
 }
@@ -43,75 +40,77 @@ const Entry* entry_named(std::string_view id, std::span<const Entry> entries) {
   return nullptr;
 }
 
-void fail_unknown(Reader& reader, const std::string& path, const std::string& id, const std::string& allowed) {
-  reader.fail({"unknown_id", path, path + " is \"" + id + "\"; it must be one of " + allowed + ".", -1, allowed});
+void refuse_unknown(Reader& reader, const Path& path, const std::string& id, const std::string& allowed) {
+  reader.refuse("unknown_id", path, joined({" is \"", id, "\"; it must be one of ", allowed, "."}), allowed);
 }
 
 template <class Entry>
 std::string ids_of(std::span<const Entry> entries) {
   std::string ids;
-  for (const Entry& entry : entries) ids += (ids.empty() ? "" : ", ") + std::string(entry.id);
+  for (const Entry& entry : entries) {
+    if (!ids.empty()) ids += ", ";
+    ids += entry.id;
+  }
   return ids;
 }
 
 /// The id at a path; a missing one is an error.
-std::string required_id(Reader& reader, const std::string& path) {
-  if (!reader.has(path)) reader.fail({"missing", path, path + " is missing.", -1, {}});
+std::string required_id(Reader& reader, const Path& path) {
+  if (!reader.has(path)) reader.refuse("missing", path, " is missing.");
   return reader.text(path);
 }
 
-std::shared_ptr<const Problem> read_typed(Reader& reader, const std::string& prefix) {
+std::shared_ptr<const Problem> read_typed(Reader& reader, const Path& prefix) {
   const std::string text = reader.text(prefix + ".expression");
   const std::vector<NamedValue> constants = read_constants(reader, prefix + ".constants");
   if (reader.error()) return nullptr;
-  const std::string field = prefix + ".expression";
-  Result<Expression> two = parse_expression(text, {"x", "y"}, constants);
-  const Expression* expression = taken(reader, two, field);
-  if (!expression) return nullptr;
-  if (expression->uses(1)) return std::make_shared<TypedProblem>(*expression);
-  Result<Expression> one = parse_expression(text, {"x"}, constants);
-  expression = taken(reader, one, field);
-  return expression ? std::make_shared<TypedProblem>(*expression) : nullptr;
+  Result<Expression> read = parse_expression(text, {"x", "y"}, constants);
+  if (read && !read->uses(1)) read = parse_expression(text, {"x"}, constants);
+  if (read) return std::make_shared<TypedProblem>(*read);
+  keep(reader, read.error(), prefix + ".expression");
+  return nullptr;
 }
 
-std::shared_ptr<const Problem> read_linear(Reader& reader, const std::string& prefix, const std::string& id) {
+std::shared_ptr<const Problem> read_linear(Reader& reader, const Path& prefix, const std::string& id) {
   const std::string loss = reader.text(prefix + ".loss");
-  const Range& range = l2_parameter.range;
+  constexpr Range range = l2_parameter.range;
   const double l2 = reader.number(prefix + ".l2", range.fallback, range.min, range.max);
   Result<Dataset> data = read_dataset(reader, prefix + ".data");
-  if (!taken(reader, data) || reader.error()) return nullptr;
+  if (!data) reader.fail(data.error());
+  if (reader.error()) return nullptr;
   Result<LinearProblem> problem = linear_problem(id, std::move(*data), loss, l2);
-  return taken(reader, problem) ? std::make_shared<DataProblem>(std::move(*problem)) : nullptr;
+  if (problem) return std::make_shared<DataProblem>(std::move(*problem));
+  reader.fail(problem.error());
+  return nullptr;
 }
 
-std::shared_ptr<const Problem> read_mlp(Reader& reader, const std::string& prefix) {
+std::shared_ptr<const Problem> read_mlp(Reader& reader, const Path& prefix) {
   static constexpr auto ranges = ranges_of(Mlp::parameters);
   const std::vector<double> values = reader.parameters(prefix, ranges);
   return reader.error() ? nullptr : std::make_shared<MlpProblem>(mlp(values.data()));
 }
 
-bool is_linear(std::string_view id) {
-  return std::apply([&](auto... problem) { return ((problem.info.id == id) || ...); }, LinearProblems());
-}
+bool is_linear(std::string_view id) { return detail::problem_shape(id) != nullptr; }
 
-std::unique_ptr<Method> read_program(Reader& reader, const std::string& prefix, std::size_t dimension, Schedule& rate) {
+std::unique_ptr<Method> read_program(Reader& reader, const Path& prefix, std::size_t dimension, Schedule& rate) {
   const std::string text = reader.text(prefix + ".program");
   rate.base = reader.number(prefix + ".learning_rate", 0.1, 0, 1e9);
   const std::vector<NamedValue> constants = read_constants(reader, prefix + ".parameters");
   if (reader.error()) return nullptr;
   Result<Program> program = parse_program(text, constants);
-  if (!taken(reader, program, prefix + ".program")) return nullptr;
-  return std::make_unique<ProgramMethod>(std::move(*program), dimension);
+  if (program) return std::make_unique<ProgramMethod>(std::move(*program), dimension);
+  keep(reader, program.error(), prefix + ".program");
+  return nullptr;
 }
 
-std::unique_ptr<Method> read_method(Reader& reader, const std::string& prefix, std::size_t dimension, Schedule& rate) {
+std::unique_ptr<Method> read_method(Reader& reader, const Path& prefix, std::size_t dimension, Schedule& rate) {
   if (reader.has(prefix + ".program")) return read_program(reader, prefix, dimension, rate);
   const std::string id = required_id(reader, prefix + ".id");
   if (reader.error()) return nullptr;
   const RuleEntry* rule = entry_named(id, rule_entries());
   const SolverEntry* solver = entry_named(id, solver_entries());
   if (!rule && !solver) {
-    fail_unknown(reader, prefix + ".id", id, ids_of(rule_entries()) + ", " + ids_of(solver_entries()));
+    refuse_unknown(reader, prefix + ".id", id, joined({ids_of(rule_entries()), ", ", ids_of(solver_entries())}));
     return nullptr;
   }
   const std::vector<double> values = reader.parameters(prefix, rule ? rule->ranges : solver->ranges);
@@ -120,7 +119,7 @@ std::unique_ptr<Method> read_method(Reader& reader, const std::string& prefix, s
   return std::make_unique<RuleMethod>(*rule, values, dimension);
 }
 
-Disturbance read_disturbance(Reader& reader, const std::string& prefix) {
+Disturbance read_disturbance(Reader& reader, const Path& prefix) {
   Disturbance disturbance;
   disturbance.noise_sd = reader.number(prefix + "noise.sd", 0, 0, 1e6);
   disturbance.clip_norm = reader.number(prefix + "clip.norm", 0, 1e-12, 1e12);
@@ -130,14 +129,14 @@ Disturbance read_disturbance(Reader& reader, const std::string& prefix) {
 }
 
 /// The sampler of a problem over data, and where it stands before the first step. A seed gives it a stream of its own.
-void read_sampler(Reader& reader, const std::string& prefix, Plan& plan) {
+void read_sampler(Reader& reader, const Path& prefix, Plan& plan) {
   if (!reader.has_below(prefix + "sampler")) return;
   const LinearProblem* linear = plan.problem->linear();
   if (!linear) {
-    reader.fail({"unsupported", prefix + "sampler", "Only a problem over data has rows to sample.", -1, {}});
+    reader.refuse("unsupported", prefix + "sampler", " needs a problem over data: only that has rows to sample.");
     return;
   }
-  const std::vector<double> values = reader.parameters(prefix + "sampler", ranges_of(sampler_parameters));
+  const std::vector<double> values = reader.parameters(prefix + "sampler", sampler_ranges);
   if (reader.error()) return;
   const Result<Sampler> sampler = checked_sampler(sampler_from(values.data()), linear->data.rows);
   if (!sampler) return reader.fail(sampler.error());
@@ -147,7 +146,7 @@ void read_sampler(Reader& reader, const std::string& prefix, Plan& plan) {
   plan.sampling = start_sampler(*sampler, linear->data, seed);
 }
 
-Stop read_stop(Reader& reader, const std::string& prefix) {
+Stop read_stop(Reader& reader, const Path& prefix) {
   Stop stop;
   stop.gradient_norm = reader.number(prefix + "stop.gradient_norm", 0, 0, largest);
   stop.step_norm = reader.number(prefix + "stop.step_norm", 0, 0, largest);
@@ -157,36 +156,35 @@ Stop read_stop(Reader& reader, const std::string& prefix) {
   return stop;
 }
 
-void read_start(Reader& reader, const std::string& prefix, Plan& plan) {
+void read_start(Reader& reader, const Path& prefix, Plan& plan) {
   const std::size_t n = plan.problem->dimension();
-  const std::span<const double> start = reader.list(prefix + "start");
+  const Path field = prefix + "start";
+  const std::span<const double> start = reader.list(field);
+  if (reader.error()) return;
+  if (!reader.has(field)) {
+    plan.start = plan.problem->describe().start;
+    return;
+  }
   if (start.size() == n) {
     plan.start.assign(start.begin(), start.end());
     return;
   }
-  if (reader.error()) return;
-  if (reader.has(prefix + "start")) {
-    const std::string field = prefix + "start";
-    reader.fail({"wrong_dimension", field,
-                 field + " has " + std::to_string(start.size()) + " numbers; the objective has " + std::to_string(n) +
-                     (n == 1 ? " variable." : " variables."),
-                 -1, std::to_string(n) + " numbers"});
-    return;
-  }
-  plan.start = plan.problem->describe().start;
+  reader.refuse(
+      "wrong_dimension", field,
+      joined({" has ", start.size(), " numbers; the objective has ", n, n == 1 ? " variable." : " variables."}),
+      joined({n, " numbers"}));
 }
 
 /// `from` is the end of an earlier run: step index, θ and the method's memory in one list.
-void read_from(Reader& reader, const std::string& prefix, Plan& plan) {
-  const std::string field = prefix + "from";
+void read_from(Reader& reader, const Path& prefix, Plan& plan) {
+  const Path field = prefix + "from";
   const Field* from = reader.take(field);
   if (!from) return;
   const std::size_t n = plan.problem->dimension();
   const bool fits = from->type == Field::Type::list && from->count >= n + 1;
   const double first = fits ? from->list[0] : -1;
   if (!fits || !(first >= 0) || first > step_limit || first != std::floor(first)) {
-    reader.fail(
-        {"wrong_dimension", field, field + " must be the `end` of an earlier trace of the same run.", -1, "Trace.end"});
+    reader.refuse("wrong_dimension", field, " must be the `end` of an earlier trace of the same run.", "Trace.end");
     return;
   }
   plan.first = static_cast<long long>(first);
@@ -196,16 +194,16 @@ void read_from(Reader& reader, const std::string& prefix, Plan& plan) {
 
 }  // namespace
 
-std::shared_ptr<const Problem> read_problem(Reader& reader, const std::string& prefix) {
+std::shared_ptr<const Problem> read_problem(Reader& reader, const Path& prefix) {
   if (reader.has(prefix + ".expression")) return read_typed(reader, prefix);
   const std::string id = required_id(reader, prefix + ".id");
   if (reader.error()) return nullptr;
   if (is_linear(id)) return read_linear(reader, prefix, id);
-  if (id == Mlp::info.id) return read_mlp(reader, prefix);
+  if (id == "mlp") return read_mlp(reader, prefix);
   const ObjectiveEntry* entry = entry_named(id, objective_entries());
   if (!entry) {
-    fail_unknown(reader, prefix + ".id", id,
-                 ids_of(objective_entries()) + ", line_fit, least_squares, ridge, logistic, mlp");
+    refuse_unknown(reader, prefix + ".id", id,
+                   joined({ids_of(objective_entries()), ", line_fit, least_squares, ridge, logistic, mlp"}));
     return nullptr;
   }
   std::vector<double> values = reader.parameters(prefix, entry->ranges);
@@ -213,7 +211,7 @@ std::shared_ptr<const Problem> read_problem(Reader& reader, const std::string& p
   return std::make_shared<BuiltIn>(*entry, std::move(values));
 }
 
-Result<Dataset> read_dataset(Reader& reader, const std::string& prefix) {
+Result<Dataset> read_dataset(Reader& reader, const Path& prefix) {
   if (const Field* whole = reader.take(prefix); whole && whole->type == Field::Type::text) {
     return builtin_dataset(whole->text);
   }
@@ -226,14 +224,15 @@ Result<Dataset> read_dataset(Reader& reader, const std::string& prefix) {
   const Field* y = reader.take(prefix + ".y");
   const bool lists = x && y && x->type == Field::Type::list && y->type == Field::Type::list;
   if (!lists) {
-    return Error{"missing", prefix, prefix + " must name a data set by id, or hold the lists x and y.", -1,
+    const std::string field = prefix.text();
+    return Error{"missing", field, joined({field, " must name a data set by id, or hold the lists x and y."}), -1,
                  "id, or x and y"};
   }
   const std::size_t columns = x->rows > 0 ? x->count / x->rows : 1;
   return dataset_from_flat({x->list, x->list + x->count}, {y->list, y->list + y->count}, columns);
 }
 
-Schedule read_schedule(Reader& reader, const std::string& prefix, double base) {
+Schedule read_schedule(Reader& reader, const Path& prefix, double base) {
   Schedule schedule;
   schedule.base = base;
   if (!reader.has_below(prefix + "schedule")) return schedule;
@@ -241,7 +240,7 @@ Schedule read_schedule(Reader& reader, const std::string& prefix, double base) {
   if (reader.error()) return schedule;
   const ScheduleEntry* entry = entry_named(id, schedule_entries());
   if (!entry) {
-    fail_unknown(reader, prefix + "schedule.id", id, ids_of(schedule_entries()));
+    refuse_unknown(reader, prefix + "schedule.id", id, ids_of(schedule_entries()));
     return schedule;
   }
   schedule.entry = entry;
@@ -260,12 +259,11 @@ Result<std::vector<double>> read_gradient(Reader& reader, const Problem& problem
   }
   if (names.size() != at.size()) {
     return Error{"wrong_dimension", "gradient",
-                 "gradient has " + std::to_string(names.size()) + " expressions; the objective has " +
-                     std::to_string(at.size()) + " variables.",
-                 -1, std::to_string(at.size())};
+                 joined({"gradient has ", names.size(), " expressions; the objective has ", at.size(), " variables."}),
+                 -1, joined({at.size()})};
   }
   for (std::size_t i = 0; i < at.size(); ++i) {
-    const std::string path = "gradient." + std::to_string(i);
+    const std::string path = joined({"gradient.", i});
     Result<Expression> part = parse_expression(reader.text(path), problem.describe().variables);
     if (!part) {
       Error error = part.error();
@@ -277,7 +275,7 @@ Result<std::vector<double>> read_gradient(Reader& reader, const Problem& problem
   return gradient;
 }
 
-Plan read_plan(Reader& reader, const std::string& prefix) {
+Plan read_plan(Reader& reader, const Path& prefix) {
   Plan plan;
   plan.problem = read_problem(reader, prefix + "objective");
   if (!plan.problem) return plan;
@@ -288,7 +286,7 @@ Plan read_plan(Reader& reader, const std::string& prefix) {
   plan.stop = read_stop(reader, prefix);
   plan.record.every = static_cast<long long>(reader.integer(prefix + "record.every", 1, 1, step_limit));
   plan.record.theta = reader.flag(prefix + "record.theta", true);
-  if (!reader.has(prefix + "steps")) reader.fail({"missing", prefix + "steps", prefix + "steps is missing.", -1, {}});
+  if (!reader.has(prefix + "steps")) reader.refuse("missing", prefix + "steps", " is missing.");
   plan.steps = static_cast<long long>(reader.integer(prefix + "steps", 1, 1, step_limit));
   read_start(reader, prefix, plan);
   read_from(reader, prefix, plan);

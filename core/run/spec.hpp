@@ -13,19 +13,19 @@ namespace downhill {
 inline constexpr double step_limit = 1e8;
 
 /// Reads the problem below a prefix ("objective"). Errors stay in the reader; the pointer is then null.
-std::shared_ptr<const Problem> read_problem(Reader& reader, const std::string& prefix);
+std::shared_ptr<const Problem> read_problem(Reader& reader, const Path& prefix);
 
 /// Reads the schedule below a prefix ("" or "run."), for a method with this learning rate. A plain constant where there
 /// is none.
-Schedule read_schedule(Reader& reader, const std::string& prefix, double base);
+Schedule read_schedule(Reader& reader, const Path& prefix, double base);
 
 /// The gradient [n] that a caller claims for the problem at a point: expressions in "gradient.0" …, or the exact one.
 Result<std::vector<double>> read_gradient(Reader& reader, const Problem& problem, std::span<const double> at);
 
 /// The data below a prefix ("data"): a built-in set by id (a text, or `id` with `seed`), or the caller's x and y.
-Result<Dataset> read_dataset(Reader& reader, const std::string& prefix);
+Result<Dataset> read_dataset(Reader& reader, const Path& prefix);
 
 /// Reads a whole run below a prefix ("" or "run."). On error the plan must not be used.
-Plan read_plan(Reader& reader, const std::string& prefix);
+Plan read_plan(Reader& reader, const Path& prefix);
 
 }  // namespace downhill

@@ -112,7 +112,7 @@ template <class V>
 
 /// e^|x| / 2, for the hyperbolic functions.
 template <class V>
-V half_exp(V x) {
+[[gnu::noinline]] V half_exp(V x) {
   return scaled_exp<V>({within_range_of_exp(x), V(0.0)}, -1.0);
 }
 
@@ -194,7 +194,7 @@ template <class V>
 
 /// log of a mantissa in [√½, √2) to about 2^-65, by 2·artanh((m − 1)/(m + 1)).
 template <class V>
-Pair<V> precise_log_of_mantissa(V m) {
+[[gnu::noinline]] Pair<V> precise_log_of_mantissa(V m) {
   const V f = m - 1.0;
   const Pair<V> d = exact_sum(V(1.0), m);
   const V quotient = f / d.hi;

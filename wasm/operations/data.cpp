@@ -14,7 +14,7 @@ namespace {
 /// The problem that a data set is looked at with: the one asked for, or the customary one.
 Result<LinearProblem> problem_of(Reader& reader, Dataset data, const std::string& id) {
   const std::string asked = reader.text("problem"), loss = reader.text("loss");
-  const Range& range = l2_parameter.range;
+  constexpr Range range = l2_parameter.range;
   const double l2 = reader.number("l2", range.fallback, range.min, range.max);
   if (!asked.empty()) return linear_problem(asked, std::move(data), loss, l2);
   Result<LinearProblem> customary =

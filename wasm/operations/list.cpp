@@ -32,9 +32,9 @@ void call(std::size_t index, std::span<const Field> fields, Output& out) {
 std::span<const double> read_point(Reader& reader, std::string_view path, std::size_t n) {
   const std::span<const double> point = reader.list(path);
   if (point.size() == n || reader.error()) return point;
-  const std::string field(path), wanted = std::to_string(n) + (n == 1 ? " number" : " numbers");
-  reader.fail({"wrong_dimension", field,
-               field + " has " + std::to_string(point.size()) + " numbers; it must have " + wanted + ".", -1, wanted});
+  const std::string wanted = joined({n, n == 1 ? " number" : " numbers"});
+  reader.refuse("wrong_dimension", path, joined({" has ", point.size(), " numbers; it must have ", wanted, "."}),
+                wanted);
   return {};
 }
 

@@ -27,23 +27,19 @@ built() { build_preset "$@" || { count "build $1" 0 1; return 1; }; }
 
 # Runs a Catch2 program and counts its test cases; one that ends without its summary counts as failed.
 catch2() {
-  local what=$1 log=$results/$1.log summary
+  local what=$1 log=$results/$1.log cases
   shift
   (cd "$root" && "$@" 2>&1) | tee "$log" || true
-  summary=$(tail -n 5 "$log" | tr -s ' ')
-  if [[ $summary =~ All\ tests\ passed\ \(.*\ in\ ([0-9]+)\ test\ case ]]; then
-    count "$what" "${BASH_REMATCH[1]}" 0
-  elif [[ $summary =~ test\ cases:\ ([0-9]+)\ .*test\ cases|test\ cases:\ ([0-9]+) ]]; then
-    local cases ok bad
-    cases=$(grep '^test cases:' "$log")
-    ok=$(grep -o '[0-9]* passed' <<<"$cases" | cut -d' ' -f1 || true)
-    bad=$(grep -o '[0-9]* failed' <<<"$cases" | head -n 1 | cut -d' ' -f1 || true)
-    count "$what" "${ok:-0}" "${bad:-1}"
+  cases=$(sed -n 's/^All tests passed (.* in \([0-9]*\) test cases\{0,1\})$/\1 passed/p; s/^test cases: *//p' "$log" | tail -n 1)
+  if [ "$cases" ]; then
+    count "$what" "$(counted passed "$cases")" "$(counted failed "$cases")"
   else
     echo "$what ended without a summary." >&2
     count "$what" 0 1
   fi
 }
+# The number before a word in Catch2's summary, such as "5 | 4 passed | 1 failed"; 0 when the word is not there.
+counted() { [[ $2 =~ ([0-9]+)\ $1($|\ *\|) ]] && echo "${BASH_REMATCH[1]}" || echo 0; }
 
 # Counts what a JSON report says; without a report the runner has crashed. Usage: count_report WHAT FILE
 count_report() {
@@ -79,7 +75,7 @@ part_wasm() {
   for variant in simd scalar; do
     if built "wasm-$variant"; then catch2 "core wasm $variant" node "$root/build/wasm-$variant/core_tests.js"; fi
   done
-  if built native downhill_dump catalogue; then unit_tests "engine" tests/wasm; fi
+  if built native downhill_dump && need_site; then unit_tests "engine" tests/wasm; fi
 }
 
 part_web() {

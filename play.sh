@@ -38,7 +38,7 @@ done
 
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 set_up_build
-build_site
+build_site || fail "The build stopped; the lines above say where."
 if [ "$build_only" ]; then
   say "The site is in dist/: any web server can serve it."
   exit 0

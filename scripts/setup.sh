@@ -51,7 +51,7 @@ need_packages() {
   [ ${#missing[@]} = 0 ] && return
   have apt-get || fail "Missing: ${missing[*]} (the names are Debian's).
 Downhill installs them by itself on Debian and Ubuntu only. Here, please install by hand:
-  a C++20 compiler, CMake 3.21 or newer, Ninja, ccache, Emscripten 3.1.6 or newer with binaryen (em++ in PATH), Boost headers
+  a C++20 compiler, CMake 3.24 or newer, Ninja, ccache, Emscripten 3.1.6 or newer with binaryen (em++ in PATH), Boost headers
   and, for the tests, Catch2 version 2, Eigen 3, Google Benchmark, clang-format, Chromium, Firefox ESR, WebKitGTK's WebDriver, Xvfb.
   macOS:  brew install cmake ninja ccache emscripten boost eigen google-benchmark clang-format
   Fedora: dnf install gcc-c++ cmake ninja-build ccache emscripten boost-devel eigen3-devel google-benchmark-devel catch2-devel clang-tools-extra
@@ -83,6 +83,7 @@ need_node() {
   say "Fetching Node.js 22 ($(node --version 2>/dev/null || echo none) is here, 20.19 or newer is needed)"
   npm install --prefix "$cache/node" --no-audit --no-fund --loglevel=error "node-$machine@22" npm@10 ||
     fail "Node.js could not be fetched from the npm registry. Is there a network? Otherwise install Node.js 20.19 or newer by hand."
+  export PATH=$own/.bin:$PATH
   hash -r
   node_is_new_enough || fail "The Node.js in $own/.bin does not run on this machine. Please install Node.js 20.19 or newer by hand."
 }

@@ -1,5 +1,5 @@
 // An exercise: its question, the learner's answer, hints, what the marking says, and "show me".
-import { LitElement, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { solutionOf } from "../lessons/exercises/solution.ts";
@@ -13,6 +13,7 @@ import { markingFor, withNumbers } from "../lessons/session.ts";
 import type { Session } from "../lessons/session.ts";
 import { answerOf, emptyDraft, inputsFor } from "./exercise-inputs.ts";
 import type { Draft } from "./exercise-inputs.ts";
+import { LessonElement } from "./lesson-element.ts";
 
 const names: Record<ExerciseData["type"], string> = {
   numeric: "Work it out",
@@ -27,7 +28,7 @@ const names: Record<ExerciseData["type"], string> = {
 
 const praise = "That is right.";
 
-export class Exercise extends LitElement {
+export class Exercise extends LessonElement {
   static override properties: PropertyDeclarations = {
     name: {},
     draft: { state: true },
@@ -60,15 +61,11 @@ export class Exercise extends LitElement {
     this.draft = { texts: [], chosen: [], order: [], pairs: {}, program: "" };
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
   /** Makes the exercise live, as the learner left it. */
   begin(session: Session): void {
     const exercise = session.lesson.exercises[this.name];
     if (!exercise) return;
-    this.replaceChildren();
+    this.wake();
     this.session = session;
     this.exercise = exercise;
     const kept = session.progress.exercise(session.lesson.id, exercise.id);

@@ -1,5 +1,5 @@
 // A figure of a lesson: the picture of its kind, controls, a walk step by step, its state in words and as a table.
-import { LitElement, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import type { Engine } from "../engine/engine.ts";
 import type { Scope } from "../lessons/expression.ts";
@@ -8,11 +8,12 @@ import type { Changes, Kind, Settings } from "../lessons/figures/kind.ts";
 import type { FigureData } from "../lessons/lesson.ts";
 import type { LiveFigure } from "../lessons/session.ts";
 import { numberControl } from "./lesson-controls.ts";
+import { LessonElement } from "./lesson-element.ts";
 
 const settleAfter = 600;
 const walkFor = 2500;
 
-export class LessonFigure extends LitElement implements LiveFigure {
+export class LessonFigure extends LessonElement implements LiveFigure {
   static override properties: PropertyDeclarations = {
     name: {},
     width: { state: true },
@@ -49,10 +50,6 @@ export class LessonFigure extends LitElement implements LiveFigure {
     this.version = 0;
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     this.watcher.observe(this);
@@ -70,7 +67,7 @@ export class LessonFigure extends LitElement implements LiveFigure {
 
   /** Makes the figure live. */
   begin(engine: Engine, data: FigureData): void {
-    this.replaceChildren();
+    this.wake();
     this.engine = engine;
     this.data = data;
     this.kind = kindOf(data.kind) ?? null;

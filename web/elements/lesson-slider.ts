@@ -1,11 +1,12 @@
 // A slider inside a sentence: a number of a figure that the reader moves while reading.
-import { LitElement, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { kindOf } from "../lessons/figures/kinds.ts";
 import { written } from "../lessons/number.ts";
 import type { LiveFigure, Session } from "../lessons/session.ts";
+import { LessonElement } from "./lesson-element.ts";
 
-export class LessonSlider extends LitElement {
+export class LessonSlider extends LessonElement {
   static override properties: PropertyDeclarations = {
     figure: {},
     name: {},
@@ -27,12 +28,8 @@ export class LessonSlider extends LitElement {
     this.version = 0;
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
   begin(session: Session): void {
-    this.replaceChildren();
+    this.wake();
     this.session = session;
     this.live = session.figure(this.figure);
     this.live?.addEventListener("change", () => (this.version += 1));

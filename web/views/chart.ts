@@ -13,7 +13,7 @@ import type { Theme } from "./theme.ts";
 
 Chart.register(LineController, LineElement, LinearScale, LogarithmicScale, PointElement);
 
-const mostPoints = 600;
+const mostPoints = 400;
 type Points = { x: number; y: number }[];
 
 export class ChartView extends LitElement {
@@ -46,6 +46,7 @@ export class ChartView extends LitElement {
   private unwatch: (() => void) | null = null;
   private dragging = false;
   private drawn: unknown[] = [];
+  private arranged: unknown[] = [];
 
   constructor() {
     super();
@@ -64,7 +65,7 @@ export class ChartView extends LitElement {
     this.unwatch?.();
     this.chart?.destroy();
     this.chart = null;
-    this.drawn = [];
+    this.drawn = this.arranged = [];
   }
 
   override render(): TemplateResult {
@@ -126,7 +127,15 @@ export class ChartView extends LitElement {
 
   private fill(chart: Chart<"line", Points>, data: ChartData, colours: Theme): void {
     chart.data.datasets = data.series.map((each) => dataset(each, data.logarithmic, colours));
+    this.arrange(chart, data, colours);
+  }
+
+  /** Sets the axes up. Chart.js works through all its options when they change, so only when they do. */
+  private arrange(chart: Chart<"line", Points>, data: ChartData, colours: Theme): void {
     const last = Math.max(1, ...data.series.map(({ x }) => x[x.length - 1] ?? 1));
+    const wanted = [colours, data.logarithmic, data.xLabel, last];
+    if (wanted.every((each, i) => each === this.arranged[i])) return;
+    this.arranged = wanted;
     const text = { color: colours["ink-soft"], font: { family: colours.labels, size: 12 } };
     const grid = { color: colours.line };
     chart.options.scales = {

@@ -105,6 +105,17 @@ export const controlStyle = css`
     box-shadow: 0 0 0 1px var(--accent);
     cursor: grab;
   }
+  @media (forced-colors: active) {
+    input[type="range"] {
+      forced-color-adjust: none;
+    }
+    [aria-pressed="true"],
+    [aria-expanded="true"] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
   .buttons {
     display: flex;
     flex-wrap: wrap;

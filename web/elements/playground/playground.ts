@@ -125,16 +125,17 @@ export class Playground extends LitElement {
   /** A drawer that opens takes the focus, and gives it back when it closes. On a phone the figure stays in sight. */
   override updated(): void {
     const open = this.store?.state.drawer ?? null;
+    const first = !this.hasDrawn;
+    this.hasDrawn = this.store !== null;
     if (open === this.drawn) return;
     const root = this.renderRoot as ShadowRoot;
-    if (open !== null && this.drawn === null && this.hasDrawn) {
+    if (open !== null && this.drawn === null && !first) {
       this.opener = root.activeElement;
       root.querySelector<HTMLElement>(".drawer")?.focus({ preventScroll: true });
       if (this.clientWidth < phone) root.querySelector(".figure")?.scrollIntoView({ block: "start" });
     }
     if (open === null && this.opener instanceof HTMLElement) this.opener.focus({ preventScroll: true });
     this.drawn = open;
-    this.hasDrawn = this.store !== null;
   }
 
   /** Opens the dialog with the link. */

@@ -2,12 +2,14 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Engine, FleetSpec, MethodId, RunSpec } from "../../web/engine/engine.ts";
 import { engineOf } from "../wasm/engines.ts";
 import { adamOnQuadratic, basinMap, recorded, updates } from "./plain.ts";
 import { adamOfTensorFlow } from "./tensorflow.ts";
 import { logSlope, race, repeated, type Row, table } from "./timing.ts";
+
+vi.setConfig({ testTimeout: 300_000 });
 
 let simd: Engine;
 let scalar: Engine;
@@ -26,7 +28,7 @@ function atLeast(what: string, ratio: number, must: number, detail: string): voi
     must: `≥ ${must} ×`,
     holds: ratio >= must,
   });
-  expect(ratio, what).toBeGreaterThanOrEqual(must);
+  expect.soft(ratio, what).toBeGreaterThanOrEqual(must);
 }
 function atMost(what: string, value: number, must: number, unit: string, detail: string): void {
   rows.push({
@@ -35,7 +37,7 @@ function atMost(what: string, value: number, must: number, unit: string, detail:
     must: `≤ ${must} ${unit}`,
     holds: value <= must,
   });
-  expect(value, what).toBeLessThanOrEqual(must);
+  expect.soft(value, what).toBeLessThanOrEqual(must);
 }
 
 const ms = (value: number): string => `${value.toPrecision(3)} ms`;
@@ -93,12 +95,8 @@ test("Adam on a million parameters", () => {
   const without = perStep(times.scalarShort, times.scalarLong);
   const plain = perStep(times.plainShort, times.plainLong);
   rows.push({ what: "Adam step, 10⁶ parameters, f64", measured: ms(ours), must: "", holds: true });
-  expect.soft(simd.run(adamRun(1000, 50)).end).toEqual(scalar.run(adamRun(1000, 50)).end);
-  try {
-    atLeast("… against our scalar WebAssembly", without / ours, 1.9, ms(without));
-  } finally {
-    atLeast("… against JavaScript", plain / ours, 2.5, ms(plain));
-  }
+  atLeast("… against our scalar WebAssembly", without / ours, 1.9, ms(without));
+  atLeast("… against JavaScript", plain / ours, 2.5, ms(plain));
 });
 
 test("Adam in single precision against TensorFlow.js", async () => {
@@ -173,43 +171,43 @@ test("twelve methods recorded", () => {
       ),
     plain: () => methods.map((id) => recorded(id, 1000, 1e-4)),
   });
-  try {
-    atMost("12 methods × 1,000 steps recorded, f64", times.ours, 1.5, "ms", "public interface");
-  } finally {
-    atMost("… against JavaScript", times.ours / times.plain, 2, "×", ms(times.plain));
-  }
+  atMost("12 methods × 1,000 steps recorded, f64", times.ours, 1.5, "ms", "public interface");
+  atMost("… against JavaScript", times.ours / times.plain, 2, "×", ms(times.plain));
 });
 
 test("growth", () => {
-  const slope = (
-    what: string,
-    sizes: readonly number[],
-    call: (size: number) => unknown,
-    rounds: number,
-  ): void => {
-    const times = race(rounds, Object.fromEntries(sizes.map((size) => [String(size), () => call(size)])));
-    const found = logSlope(
-      sizes,
-      sizes.map((size) => times[String(size)]!),
-    );
-    rows.push({
-      what,
-      measured: `slope ${found.toFixed(3)}`,
-      must: "1 ± 0.05",
-      holds: Math.abs(found - 1) <= 0.05,
-    });
+  const slope = (what: string, sizes: readonly number[], times: readonly number[]): void => {
+    const found = logSlope(sizes, times);
+    const holds = Math.abs(found - 1) <= 0.05;
+    rows.push({ what, measured: `slope ${found.toFixed(3)}`, must: "1 ± 0.05", holds });
     expect.soft(Math.abs(found - 1), what).toBeLessThanOrEqual(0.05);
   };
-  const work = 2 ** 21;
-  slope("growth with steps", [2e4, 8e4, 32e4], (steps) => simd.run({ ...adamRun(16, steps) }), 5);
+  const measured = (sizes: readonly number[], rounds: number, call: (size: number) => unknown): number[] => {
+    const times = race(rounds, Object.fromEntries(sizes.map((size) => [`at ${size}`, () => call(size)])));
+    return sizes.map((size) => times[`at ${size}`]!);
+  };
+  const steps = [2e4, 8e4, 32e4];
   slope(
-    "growth with dimension, 10 … 10⁷, per unit of work",
-    [10, 100, 1000, 1e4, 1e5, 1e6, 1e7],
-    // Small dimensions take more steps, so that every time is long enough to be measured.
-    (dimension) => simd.run(adamRun(dimension, Math.max(2, Math.round(work / dimension)))),
-    3,
+    "growth with steps",
+    steps,
+    measured(steps, 4, (count) => simd.run(adamRun(16, count))),
   );
-  slope("growth with fleet size", [64, 128, 256], (size) => simd.fleetNow(basinFleet(size, 100, "f64")), 5);
+  // Small dimensions take more steps, so that every time is long enough to be measured.
+  const dimensions = [10, 100, 1e3, 1e4, 1e5, 1e6, 1e7];
+  const few = (dimension: number): number => Math.max(2, Math.round(4e5 / dimension));
+  const short = measured(dimensions, 3, (dimension) => simd.run(adamRun(dimension, few(dimension))));
+  const long = measured(dimensions, 3, (dimension) => simd.run(adamRun(dimension, 3 * few(dimension))));
+  slope(
+    "growth of a step with dimension, 10 … 10⁷",
+    dimensions,
+    dimensions.map((dimension, i) => (long[i]! - short[i]!) / (2 * few(dimension))),
+  );
+  const edges = [32, 64, 128, 256];
+  slope(
+    "growth with fleet size, 32² … 256²",
+    edges.map((edge) => edge * edge),
+    measured(edges, 5, (edge) => simd.fleetNow(basinFleet(edge, 100, "f64"))),
+  );
 });
 
 const native = resolve(import.meta.dirname, "../../build/native/downhill_bench");

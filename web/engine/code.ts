@@ -112,7 +112,7 @@ class Writer {
     if (this.spec.from) refuse("from", "A program begins at the start; leave out from.");
     const torch = this.target === "pytorch";
     return lines(
-      `import numpy as np${torch ? "\nimport torch\n\ntorch.set_default_dtype(torch.float64)" : ""}\n`,
+      `import math\n\nimport numpy as np${torch ? "\nimport torch\n\ntorch.set_default_dtype(torch.float64)" : ""}\n`,
       this.objective() + "\n\n",
       this.schedule() && this.schedule() + "\n\n",
       torch ? this.torchLoop() : this.numpyLoop(),
@@ -228,8 +228,9 @@ class Writer {
     }
     const [id, seed] = typeof data === "string" ? [data, 42] : [data.id, data.seed ?? 42];
     const info = this.catalog.datasets.find((set) => set.id === id);
+    // Numbers that were not drawn leave no stream behind: the sampler's begins with seed 0.
     return lines(
-      `np.random.seed(${seed})`,
+      `np.random.seed(${info?.numpy.includes("np.random") ? seed : 0})`,
       info?.numpy ?? refuse("objective.data", `There is no program for ${id}.`),
     );
   }
@@ -323,6 +324,13 @@ class Writer {
   private row(value: string, theta: string, gradient: string): string {
     const { steps, record, stop } = this.spec;
     const every = record?.every ?? 1;
+    const plain = !this.spec.noise && !this.spec.clip && (this.spec.sampler?.kind ?? "full") === "full";
+    if (stop?.gradient_norm && !plain) {
+      refuse(
+        "stop.gradient_norm",
+        "The program has no test on the exact gradient beside sampling, noise or clipping.",
+      );
+    }
     const tests = [
       stop?.gradient_norm ? `np.linalg.norm(${gradient}) < ${python(stop.gradient_norm)}` : "",
       stop?.value !== undefined ? `${value} <= ${python(stop.value)}` : "",
@@ -425,7 +433,7 @@ class Writer {
     const sampled = isData(this.spec.objective) ? "value_at(theta, next_rows())" : "value_at(theta)";
     if (this.spec.noise) refuse("noise", "There is no program with noise for PyTorch.");
     return lines(
-      `theta = torch.tensor(${array(this.texts.start)}, requires_grad=True)`,
+      `theta = torch.tensor(${array(this.texts.start)}, dtype=torch.float64, requires_grad=True)`,
       `optimizer = ${call}`,
       rate.before,
       `for k in range(${this.spec.steps + 1}):`,

@@ -41,9 +41,14 @@ function python(value: unknown): string {
 
 const array = (values: ArrayLike<number>): string => `[${Array.from(values, python).join(", ")}]`;
 
+/** Python's own words get an underscore. */
+const nameOf = (id: string): string => (id === "lambda" ? "lambda_" : id);
+
 /** Lines that give every parameter its value. */
 function assignments(parameters: ParameterInfo[], given: Parameters): string {
-  return parameters.map(({ id, default: usual }) => `${id} = ${python(given[id] ?? usual)}`).join("\n");
+  return parameters
+    .map(({ id, default: usual }) => `${nameOf(id)} = ${python(given[id] ?? usual)}`)
+    .join("\n");
 }
 
 const isData = (objective: ObjectiveSpec): objective is Extract<ObjectiveSpec, { data: DataSpec }> =>
@@ -423,7 +428,7 @@ class Writer {
     for (const { id, kind, default: usual } of info.parameters) {
       const value = (method as Parameters)[id] ?? usual;
       if ((kind === "choice" || kind === "switch") && !held(id) && value !== usual) {
-        refuse(`method.${id}`, `torch.optim has no ${id} = ${value}.`);
+        refuse(`method.${id}`, `torch.optim has no ${id} = ${python(value)}.`);
       }
     }
     const given = (id: string): string =>

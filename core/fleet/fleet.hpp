@@ -37,8 +37,10 @@ inline constexpr double fleet_limit = 2e7;
 struct FleetSpec {
   std::vector<Field> run;  ///< its paths begin with "run."
   std::vector<Axis> axes;  ///< one or two; cell i + j * (values of the first) has value i of the first, j of the second
-  bool single_precision = false;  ///< a preview: only cells that run in lanes take it
-  std::optional<double> target;   ///< f(θ_k) at or below it counts as arrived
+  /// A preview: only cells that run in lanes take it. Unless target or values ask for every row, it looks whether
+  /// numbers are still finite every 16 steps only, so `step` of a breakdown is that coarse.
+  bool single_precision = false;
+  std::optional<double> target;  ///< f(θ_k) at or below it counts as arrived
   std::optional<double> tolerance;
   Keep keep;
   std::vector<std::size_t> cells;  ///< those to compute, in the order of the answer

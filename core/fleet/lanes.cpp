@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t most_variables = 64;
 constexpr std::size_t block_packs = 64;
+constexpr long long preview_rows = 16;
 
 std::optional<std::size_t> index_of(std::string_view path, std::string_view start, std::span<const Range> ranges) {
   if (path.substr(0, start.size()) != start) return std::nullopt;
@@ -75,14 +76,17 @@ class Block64 {
     count_ = count;
     packs_ = (count + width - 1) / width;
     prepare();
-    const long long every = plan_.record.every;
+    const FleetSpec& spec = *fleet_.spec;
+    // A preview that need not know every row looks up only now and then.
+    const bool preview = sizeof(T) < sizeof(double) && !spec.target && !spec.keep.values;
+    const long long every = preview ? preview_rows : plan_.record.every;
     for (long long k = 0;; ++k) {
       const bool last = k == plan_.steps;
       const bool look = last || k % every == 0;
       measure(look);
       if (look) note_values(k, last);
-      note_breakdowns(k, look);
-      if (look && fleet_.spec->target) note_arrivals(k);
+      if (look || !preview) note_breakdowns(k, look);
+      if (look && spec.target) note_arrivals(k);
       if (last || running_ == 0) break;
       step(k);
     }
@@ -199,12 +203,14 @@ class Block64 {
 
   /// x − x is 0 for a number and NaN for everything else; so is the sum over all numbers of a pack.
   void note_breakdowns(long long k, bool look) {
+    const V *theta = theta_.data(), *gradient = gradient_.data();
+    const std::size_t rows = row();
     for (std::size_t p = 0; p < packs_; ++p) {
       V sum(0.0);
-      if (look) sum = value_[p] - value_[p];
-      for (std::size_t i = p; i < row(); i += packs_) {
-        sum = sum + (theta_[i] - theta_[i]);
-        if (look) sum = sum + (gradient_[i] - gradient_[i]);
+      for (std::size_t i = p; i < rows; i += packs_) sum = sum + (theta[i] - theta[i]);
+      if (look) {
+        sum = sum + (value_[p] - value_[p]);
+        for (std::size_t i = p; i < rows; i += packs_) sum = sum + (gradient[i] - gradient[i]);
       }
       const Mask broken = sum != sum && alive_[p];
       if (any(broken)) end_broken(p, broken, k, look);

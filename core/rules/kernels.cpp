@@ -24,24 +24,35 @@ void advance(V* coef, V learning_rate) {
   reinterpret_cast<typename R::template Coef<V>*>(coef)->advance(learning_rate);
 }
 
+// One coordinate of one pack.
 template <class R, class V>
-void step(const Block<V>& block) {
+void step_one(const Block<V>& block, std::size_t i, std::size_t plane, const typename R::template Coef<V>& coef) {
   constexpr std::size_t slot_count = R::slots.size();
+  V slots[slot_count + 1];
+  for (std::size_t s = 0; s < slot_count; ++s) slots[s] = block.slots[s * plane + i];
+  V theta = block.theta[i];
+  if constexpr (is_noisy<R>) {
+    R::template step<V>(theta, block.gradient[i], slots, coef, block.noise[i]);
+  } else {
+    R::template step<V>(theta, block.gradient[i], slots, coef);
+  }
+  block.theta[i] = theta;
+  for (std::size_t s = 0; s < slot_count; ++s) block.slots[s * plane + i] = slots[s];
+}
+
+template <class R, class V>
+void step(const Block<V>& block_) {
+  const Block<V> block = block_;
   const std::size_t plane = block.packs * block.dimension;
+  if (block.coef_stride == 0) {
+    // A copy that no store through theta can reach stays in registers for the whole loop.
+    const typename R::template Coef<V> coef = coef_at<R>(block.coef);
+    for (std::size_t i = 0; i < plane; ++i) step_one<R>(block, i, plane, coef);
+    return;
+  }
   for (std::size_t d = 0; d < block.dimension; ++d) {
     for (std::size_t b = 0; b < block.packs; ++b) {
-      const std::size_t i = d * block.packs + b;
-      V slots[slot_count + 1];
-      for (std::size_t s = 0; s < slot_count; ++s) slots[s] = block.slots[s * plane + i];
-      V theta = block.theta[i];
-      const auto& coef = coef_at<R>(block.coef + b * block.coef_stride);
-      if constexpr (is_noisy<R>) {
-        R::template step<V>(theta, block.gradient[i], slots, coef, block.noise[i]);
-      } else {
-        R::template step<V>(theta, block.gradient[i], slots, coef);
-      }
-      block.theta[i] = theta;
-      for (std::size_t s = 0; s < slot_count; ++s) block.slots[s * plane + i] = slots[s];
+      step_one<R>(block, d * block.packs + b, plane, coef_at<R>(block.coef + b * block.coef_stride));
     }
   }
 }

@@ -5,10 +5,8 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
-#include <initializer_list>
 #include <limits>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/parameter.hpp"
@@ -44,14 +42,6 @@ enum class CriticalKind { global, local, saddle, maximum };
 
 /// A point with zero gradient (or, at a kink, with zero among the subgradients).
 struct Critical {
-  // Out of line: lists of these would otherwise be written out at length in every objective.
-  [[gnu::noinline]] Critical(std::vector<double> at, CriticalKind kind) : at(std::move(at)), kind(kind) {}
-  [[gnu::noinline]] Critical(std::initializer_list<double> at, CriticalKind kind) : at(at), kind(kind) {}
-  [[gnu::noinline]] Critical(const Critical&) = default;
-  Critical(Critical&&) = default;
-  Critical& operator=(const Critical&) = default;
-  Critical& operator=(Critical&&) = default;
-
   std::vector<double> at;
   CriticalKind kind;
 };

@@ -1,9 +1,140 @@
+// The four lessons: every solution passes, every wrong answer fails with words of its own, every stated number is
+// recomputed. What was tried is printed.
 import { expect, test } from "vitest";
+import { contents } from "../../web/lessons/compile/page.ts";
+import { solutionOf } from "../../web/lessons/exercises/solution.ts";
+import { mark } from "../../web/lessons/exercises/mark.ts";
+import { exerciseScope, lessonScope } from "../../web/lessons/compile/verify.ts";
+import { packed, unpacked } from "../../web/lessons/lesson.ts";
 import { testEngine, testSite } from "./engine.ts";
 
 const engine = await testEngine();
+const site = await testSite(engine);
+const exercises = site.lessons.flatMap(({ data }) =>
+  Object.values(data.exercises).map((exercise) => ({ data, exercise })),
+);
 
-test("every lesson compiles; its solutions pass, its wrong answers fail with words of their own", async () => {
-  const site = await testSite(engine);
-  expect(site.lessons.length).toBeGreaterThan(0);
+test("lessons, steps and exercises are there, every type among them", () => {
+  const { counts } = site;
+  const total = Object.values(counts.exercises).reduce((sum, each) => sum + each, 0);
+  const steps = site.lessons.reduce((sum, { data }) => sum + data.steps.length, 0);
+  console.log(
+    `lessons: ${site.lessons.length}, steps: ${steps}, exercises: ${total} ${JSON.stringify(counts.exercises)}, ` +
+      `solutions tried: ${counts.solutions}, wrong answers tried: ${counts.wrong}, numbers recomputed: ${counts.numbers}`,
+  );
+  for (const { card, words } of site.lessons)
+    console.log(
+      `  ${card.id}: ${words} words, ${card.exercises.length} exercises, about ${card.minutes} minutes`,
+    );
+  expect(site.cards.map(({ id }) => id)).toEqual(["one-step", "multiplier", "gradients", "valleys"]);
+  expect(total).toBeGreaterThanOrEqual(25);
+  expect(Object.keys(counts.exercises).sort()).toEqual(
+    ["choice", "error", "goal", "match", "numeric", "order", "predict", "rule"].sort(),
+  );
+  expect(counts.wrong).toBeGreaterThanOrEqual(2 * total);
+});
+
+test.each(site.lessons.map((lesson) => ({ id: lesson.card.id, lesson })))(
+  "$id has predictions, an error to find, a choice, and is not mostly arithmetic",
+  ({ lesson }) => {
+    const types = Object.values(lesson.data.exercises).map(({ type }) => type);
+    const count = (type: string): number => types.filter((each) => each === type).length;
+    expect(count("predict")).toBeGreaterThanOrEqual(1);
+    expect(count("error")).toBeGreaterThanOrEqual(1);
+    expect(count("choice")).toBeGreaterThanOrEqual(1);
+    expect(count("numeric") / types.length).toBeLessThanOrEqual(0.4);
+    expect(lesson.sources).not.toBe("");
+    expect(lesson.teacher).not.toBe("");
+  },
+);
+
+// Figures of the curriculum's problems, found with NumPy and by hand.
+test.each([
+  ["one-step", "by-hand", 0, { texts: ["3.6", "17.96"] }],
+  ["one-step", "twenty-steps", 0, { texts: ["0.0922337"] }],
+  ["multiplier", "compute-m", 0, { texts: ["-0.8"] }],
+  ["multiplier", "critical", 0, { texts: ["0.08", "0.04"] }],
+  ["multiplier", "by-hand-again", 0, { texts: ["5.92"] }],
+  ["multiplier", "first-beyond", 0, { texts: ["27"] }],
+  ["gradients", "two-slopes", 0, { texts: ["0.1", "6"] }],
+  ["gradients", "opposite", 0, { texts: ["-11.6619"] }],
+  ["gradients", "central", 0, { texts: ["-8.97"] }],
+  ["valleys", "read-off", 0, { texts: ["100", "1"] }],
+  ["valleys", "tenfold", 0, { texts: ["127"] }],
+  ["valleys", "best-rate", 0, { texts: ["0.990099", "0.980198"] }],
+  ["valleys", "angle", 0, { texts: ["167.3"] }],
+] as const)("%s: %s accepts the known answer", (lessonId, id, index, answer) => {
+  const { data } = site.lessons.find(({ card }) => card.id === lessonId)!;
+  const exercise = data.exercises[id]!;
+  const scope = exerciseScope(engine, lessonScope(engine, data), exercise, index);
+  expect(
+    mark(exercise, { texts: [...answer.texts] }, { engine, scope, figures: data.figures }),
+  ).toMatchObject({ kind: "right" });
+});
+
+test("what cannot be read is never a wrong answer", () => {
+  for (const { data, exercise } of exercises) {
+    const scope = exerciseScope(engine, lessonScope(engine, data), exercise, 0);
+    const marking = { engine, scope, figures: data.figures };
+    const answers = {
+      numeric: { texts: ["about five"] },
+      predict: "kind" in exercise && exercise.kind === "order" ? { texts: [] } : { texts: ["1/0"] },
+      choice: { chosen: [] },
+      goal: { program: "" },
+      order: { order: [] },
+      match: { pairs: {} },
+      error: { spot: "", texts: [] },
+      rule: { program: "theta = theta -* g" },
+    };
+    const verdict = mark(exercise, answers[exercise.type], marking);
+    if (exercise.type === "predict" && exercise.kind === "order") continue;
+    expect(verdict.kind, exercise.id).toBe("unreadable");
+    expect(verdict.say.join(""), exercise.id).not.toBe("");
+  }
+});
+
+test("a rule that cannot be read is answered with its line and column", () => {
+  const found = exercises.find(({ exercise }) => exercise.type === "rule")!;
+  const scope = lessonScope(engine, found.data);
+  const verdict = mark(
+    found.exercise,
+    { program: "a = 1\ntheta = theta -* g" },
+    { engine, scope, figures: {} },
+  );
+  expect(verdict.say.join("")).toMatch(/line 2, column \d+/);
+});
+
+test("every variant of an exercise has a solution of its own", () => {
+  for (const { data, exercise } of exercises) {
+    const base = lessonScope(engine, data);
+    const lists = Object.values(exercise.vary).map((list) => list.length);
+    expect(new Set(lists).size, exercise.id).toBeLessThanOrEqual(1);
+    const answers = Array.from({ length: lists[0] ?? 1 }, (_, i) =>
+      JSON.stringify(solutionOf(exercise, exerciseScope(engine, base, exercise, i))),
+    );
+    expect(new Set(answers).size, exercise.id).toBe(answers.length);
+  }
+});
+
+test("a page carries no style attribute, no answer in the clear and no Markdown", () => {
+  for (const [id, page] of site.pages) {
+    expect(page, id).not.toMatch(/ style="/);
+    expect(page, id).not.toMatch(/"correct"|"answer"/);
+    expect(page, id).not.toMatch(/:value\[|:::|\*\*/);
+    expect(page.match(/<h1>/g), id).toHaveLength(1);
+  }
+  expect(site.css).not.toContain("url(");
+});
+
+test("the data of a lesson survive their packing", () => {
+  for (const { data } of site.lessons)
+    expect(unpacked(packed(data))).toEqual(JSON.parse(JSON.stringify(data)));
+});
+
+test("the contents name every lesson, its question and what it builds on", () => {
+  const html = contents(site.cards);
+  for (const { title, minutes } of site.cards) {
+    expect(html).toContain(title);
+    expect(html).toContain(`${minutes} minutes`);
+  }
 });

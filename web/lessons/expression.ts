@@ -59,6 +59,8 @@ function tokens(text: string): Token[] {
 }
 
 const levels: string[][] = [["or"], ["and"], ["<", "<=", ">", ">=", "=", "!="], ["+", "-"], ["*", "/"]];
+/** `not` binds less than what it negates: a comparison. */
+const comparison = 2;
 const deepest = 60;
 
 class Reading {
@@ -96,6 +98,13 @@ class Reading {
   private level(which: number): Node {
     const signs = levels[which];
     if (!signs) return this.sign();
+    const not = which === comparison ? this.take("not") : null;
+    if (not) {
+      this.enter(not);
+      const inner = this.level(which);
+      this.depth -= 1;
+      return { kind: "call", name: "not", args: [inner], at: not.at };
+    }
     let left = this.level(which + 1);
     for (let token = this.take(...signs); token; token = this.take(...signs))
       left = { kind: "call", name: token.text, args: [left, this.level(which + 1)], at: token.at };
@@ -103,13 +112,13 @@ class Reading {
   }
 
   private sign(): Node {
-    const token = this.take("-", "+", "not");
+    const token = this.take("-", "+");
     if (!token) return this.power();
     this.enter(token);
     const inner = this.sign();
     this.depth -= 1;
     if (token.text === "+") return inner;
-    return { kind: "call", name: token.text === "-" ? "negative" : "not", args: [inner], at: token.at };
+    return { kind: "call", name: "negative", args: [inner], at: token.at };
   }
 
   private power(): Node {
@@ -290,7 +299,11 @@ function evaluateNode(node: Node, scope: Scope): Value {
     case "list":
       return node.items.map((item) => evaluateNode(item, scope));
     case "name": {
-      const value = Object.hasOwn(scope, node.name) ? scope[node.name] : constants[node.name];
+      const value = Object.hasOwn(scope, node.name)
+        ? scope[node.name]
+        : Object.hasOwn(constants, node.name)
+          ? constants[node.name]
+          : undefined;
       if (value === undefined) throw new ExpressionError(`Nothing is called '${node.name}'.`, node.at);
       return value as Value;
     }

@@ -189,13 +189,11 @@ function specific(type: string, reading: Reading, figure: string | undefined): R
         fields: kind === "order" ? [] : reading.fields(),
         items:
           kind === "order"
-            ? reading
-                .lines("items")
-                .map(({ id, text, entry }) => ({
-                  id,
-                  text,
-                  value: computed(attributes, "items", entry.raw("value")),
-                }))
+            ? reading.lines("items").map(({ id, text, entry }) => ({
+                id,
+                text,
+                value: computed(attributes, "items", entry.raw("value")),
+              }))
             : [],
         wrong: attributes.list("wrong", []).map((each) => {
           const { order, say } = each as { order: unknown; say: unknown };
@@ -214,12 +212,10 @@ function specific(type: string, reading: Reading, figure: string | undefined): R
       const at = withFigure();
       return {
         reach: answer(attributes, "reach", attributes.raw("reach")),
-        near: reading
-          .entries("near", [])
-          .map((entry) => ({
-            when: answer(attributes, "near", entry.raw("when")),
-            say: reading.say(entry.text("say")),
-          })),
+        near: reading.entries("near", []).map((entry) => ({
+          when: answer(attributes, "near", entry.raw("when")),
+          say: reading.say(entry.text("say")),
+        })),
         otherwise: reading.text(
           "otherwise",
           "Not there yet. Watch what the figure says, and change one thing at a time.",

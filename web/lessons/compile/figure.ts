@@ -22,6 +22,8 @@ export function readFigure(
 ): { id: string; alt: string; data: FigureData } {
   const { place } = attributes;
   const id = attributes.text("id");
+  if (!/^[a-z]\w*$/.test(id))
+    return fail(place, `The id '${id}' of a figure must be a name: expressions use it.`);
   const name = attributes.text("kind");
   const kind = kindOf(name);
   if (!kind)

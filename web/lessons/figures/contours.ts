@@ -6,7 +6,7 @@ import type { Engine, ObjectiveSpec } from "../../engine/engine.ts";
 import type { Frame } from "./svg.ts";
 
 export interface Ground {
-  values: Float64Array;
+  values: number[];
   columns: number;
   rows: number;
   x: [number, number];
@@ -14,7 +14,13 @@ export interface Ground {
   levels: number[];
 }
 
-/** Samples a box, with levels whose distances grow with the height: a valley's bottom shows as well as its walls. */
+const kept = new Map<string, Ground>();
+const keptMost = 12;
+
+/**
+ * Samples a box, with levels whose distances grow with the height: a valley's bottom shows as well as its walls. What was
+ * sampled last is kept, for a ball that is dragged over the same ground.
+ */
 export function ground(
   engine: Engine,
   objective: ObjectiveSpec,
@@ -22,29 +28,42 @@ export function ground(
   y: [number, number],
   lines = 12,
 ): Ground {
+  const key = JSON.stringify([objective, x, y, lines]);
+  const known = kept.get(key);
+  if (known) return known;
   const [columns, rows] = [90, 60];
-  const values = engine.sample({
-    objective,
-    box: { min: [x[0], y[0]], max: [x[1], y[1]] },
-    shape: [columns, rows],
-  });
+  const box = { min: [x[0], y[0]], max: [x[1], y[1]] };
+  const values = Array.from(engine.sample({ objective, box, shape: [columns, rows] }));
   const low = Math.min(...values);
   const high = Math.max(...values);
   const levels = Array.from({ length: lines }, (_, i) => low + (high - low) * ((i + 1) / (lines + 1)) ** 2.2);
-  return { values, columns, rows, x, y, levels };
+  const sampled = { values, columns, rows, x, y, levels };
+  if (kept.size >= keptMost) kept.delete(kept.keys().next().value ?? "");
+  kept.set(key, sampled);
+  return sampled;
 }
 
-/** The level lines as one path each. Samples stand at the edges of the box, so a cell is one less than they are many. */
-export function levelLines(g: Ground, f: Frame): TemplateResult {
+const drawn = new WeakMap<Ground, { size: string; paths: string[] }>();
+
+/** Samples stand at the edges of the box, so a cell is one less than they are many. */
+function paths(g: Ground, f: Frame): string[] {
+  const size = `${f.left} ${f.right} ${f.top} ${f.bottom}`;
+  const known = drawn.get(g);
+  if (known?.size === size) return known.paths;
   const px = (i: number): number => f.x(g.x[0] + ((i - 0.5) / (g.columns - 1)) * (g.x[1] - g.x[0]));
   const py = (j: number): number => f.y(g.y[0] + ((j - 0.5) / (g.rows - 1)) * (g.y[1] - g.y[0]));
   const at = contours().size([g.columns, g.rows]);
-  return svg`${g.levels.map((level, n) => {
-    const path = at
-      .contour(Array.from(g.values), level)
+  const list = g.levels.map((level) =>
+    at
+      .contour(g.values, level)
       .coordinates.flat()
       .map((ring) => `M${ring.map(([i = 0, j = 0]) => `${px(i).toFixed(1)} ${py(j).toFixed(1)}`).join("L")}Z`)
-      .join("");
-    return svg`<path class="level ${n % 4 === 0 ? "strong" : ""}" d=${path}></path>`;
-  })}`;
+      .join(""),
+  );
+  drawn.set(g, { size, paths: list });
+  return list;
 }
+
+/** The level lines as one path each. */
+export const levelLines = (g: Ground, f: Frame): TemplateResult =>
+  svg`${paths(g, f).map((path, n) => svg`<path class="level ${n % 4 === 0 ? "strong" : ""}" d=${path}></path>`)}`;

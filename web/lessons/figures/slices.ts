@@ -22,13 +22,14 @@ const grid = Array.from({ length: points }, (_, i) => -reach + (2 * reach * i) /
 function compute(engine: Engine, settings: Settings): Results {
   const objective = objectiveOf(engine, settings);
   const [x, y] = [numeric(settings, "x"), numeric(settings, "y")];
-  const at = (point: number[]): number => engine.derivatives({ objective, at: point }).value;
   const here = engine.derivatives({ objective, at: [x, y] });
+  const sample = (min: number[], max: number[], shape: number[]): number[] =>
+    Array.from(engine.sample({ objective, box: { min, max }, shape }));
   return {
     value: here.value,
     gradient: Array.from(here.gradient),
-    across: grid.map((each) => at([each, y])),
-    along: grid.map((each) => at([x, each])),
+    across: sample([-reach, y], [reach, y + 1], [points, 2]).slice(0, points),
+    along: sample([x, -reach], [x + 1, reach], [2, points]).filter((_, i) => i % 2 === 0),
   };
 }
 

@@ -17,26 +17,23 @@ interface Results {
 
 const count = 240;
 
-function endOf(engine: Engine, settings: Settings, rate: number): number {
-  const trace = engine.run({
-    objective: objectiveOf(engine, settings),
-    method: { id: "gradient_descent", learning_rate: rate },
-    start: [numeric(settings, "x0")],
-    steps: numeric(settings, "steps"),
-  });
-  return Math.abs(trace.theta[trace.rows - 1] ?? NaN);
-}
+const rates = Array.from({ length: count }, (_, i) => Number((0.005 * (i + 1)).toFixed(4)));
 
+/** One fleet for the whole curve, and the reader's own rate as its last cell. */
 function compute(engine: Engine, settings: Settings): Results {
-  const [from, to] = [0.005, 1.2];
-  const rates = Array.from({ length: count }, (_, i) => Number((from * (i + 1)).toFixed(4))).filter(
-    (rate) => rate <= to,
-  );
-  return {
-    rates,
-    ends: rates.map((rate) => endOf(engine, settings, rate)),
-    end: endOf(engine, settings, numeric(settings, "learning_rate")),
-  };
+  const rate = numeric(settings, "learning_rate");
+  const fleet = engine.fleetNow({
+    run: {
+      objective: objectiveOf(engine, settings),
+      method: { id: "gradient_descent", learning_rate: rate },
+      start: [numeric(settings, "x0")],
+      steps: numeric(settings, "steps"),
+    },
+    vary: [{ path: "method.learning_rate", values: [...rates, rate] }],
+    keep: ["end"],
+  });
+  const ends = Array.from(fleet.end ?? [], Math.abs);
+  return { rates, ends: ends.slice(0, count), end: ends[count] ?? NaN };
 }
 
 export const sweep: Kind<Results> = {

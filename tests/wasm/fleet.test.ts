@@ -1,13 +1,15 @@
 // Fleets through the public interface: on this thread, in workers of several kinds, cancelled, refused, for a long time.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { coarseToFine } from "../../web/engine/fleet-order.ts";
 import { type Compute, runFleet } from "../../web/engine/fleet.ts";
 import { Pool, type WorkerLike } from "../../web/engine/pool.ts";
 import type { Engine, FleetProgress, FleetResult, FleetSpec } from "../../web/engine/engine.ts";
 import { EngineError } from "../../web/engine/engine.ts";
 import { engineOf, wasmOf } from "./engines.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let engine: Engine;
 beforeAll(async () => {

@@ -25,7 +25,7 @@ export function strokePath(
   context.save();
   context.lineJoin = context.lineCap = "round";
   context.beginPath();
-  spots.forEach(({ x, y }, i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+  traceVisible(context, spots);
   if (!faint) {
     context.strokeStyle = theme.panel;
     context.lineWidth = 4;
@@ -38,6 +38,44 @@ export function strokePath(
   context.setLineDash(identity.dash);
   context.stroke();
   context.restore();
+}
+
+const rim = 40;
+
+/** Traces the parts of a line that can be seen: dashes along kilometres outside of the picture would take seconds. */
+function traceVisible(context: CanvasRenderingContext2D, spots: Spot[]): void {
+  const width = context.canvas.width / (devicePixelRatio || 1) + rim;
+  const height = context.canvas.height / (devicePixelRatio || 1) + rim;
+  let pen: Spot | null = null;
+  for (let i = 1; i < spots.length; ++i) {
+    const [from, to] = [spots[i - 1], spots[i]] as [Spot, Spot];
+    const seen = clipped(from, to, width, height);
+    if (!seen) continue;
+    const [start, end] = seen;
+    if (pen?.x !== start.x || pen.y !== start.y) context.moveTo(start.x, start.y);
+    context.lineTo(end.x, end.y);
+    pen = end;
+  }
+}
+
+/** Liang & Barsky 1984: the part of a segment inside of the picture and its rim. */
+function clipped(from: Spot, to: Spot, width: number, height: number): [Spot, Spot] | null {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  let [enter, leave] = [0, 1];
+  for (const [along, room] of [
+    [-dx, from.x + rim],
+    [dx, width - from.x],
+    [-dy, from.y + rim],
+    [dy, height - from.y],
+  ] as const) {
+    if (along === 0 && room < 0) return null;
+    if (along < 0) enter = Math.max(enter, room / along);
+    else if (along > 0) leave = Math.min(leave, room / along);
+  }
+  if (enter > leave) return null;
+  const at = (t: number): Spot =>
+    t === 0 ? from : t === 1 ? to : { x: from.x + t * dx, y: from.y + t * dy };
+  return [at(enter), at(leave)];
 }
 
 /** One marker; `filled` for where a run stands now. */

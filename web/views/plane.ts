@@ -45,15 +45,18 @@ export function evenly(box: Box, { width, height }: Size): Box {
   return { min: [x0 - dx, y0 - dy], max: [x1 + dx, y1 + dy] };
 }
 
-/** Round numbers between two limits, about as many as wanted. */
+const mostTicks = 100;
+
+/** Round numbers between two limits, about as many as wanted; none where there is no room for any. */
 export function ticks(min: number, max: number, wanted: number): number[] {
   const rough = (max - min) / Math.max(wanted, 1);
+  if (!(rough > 0) || !Number.isFinite(rough) || rough < 1e-12 * Math.max(Math.abs(min), Math.abs(max)))
+    return [];
   const power = 10 ** Math.floor(Math.log10(rough));
   const unit = [1, 2, 5, 10].map((m) => m * power).find((each) => each >= rough) ?? rough;
-  const list: number[] = [];
-  for (let i = Math.ceil(min / unit - 1e-9); i * unit <= max + 1e-9 * unit; ++i)
-    list.push(Number((i * unit).toPrecision(12)));
-  return list;
+  const first = Math.ceil(min / unit - 1e-9);
+  const count = Math.min(Math.floor(max / unit + 1e-9) - first + 1, mostTicks);
+  return Array.from({ length: Math.max(count, 0) }, (_, i) => Number(((first + i) * unit).toPrecision(12)));
 }
 
 /** A canvas made as many pixels large as the screen has under it; its context counts in CSS pixels. */

@@ -16,6 +16,8 @@ interface Events {
 
 const profilePoints = 501;
 const mostColumns = 640;
+/** Numbers that one picture of the ground may take: points times variables. */
+const mostNumbers = 600_000;
 
 let landscape: Promise<unknown> | null = null;
 /** The landscape comes in a file of its own: the first figure does not need it. */
@@ -74,7 +76,8 @@ function surface(
 ): TemplateResult {
   void needLandscape();
   const box = evenly(scene.place.view, size);
-  const ratio = Math.min(devicePixelRatio || 1, mostColumns / Math.max(size.width, 1));
+  const affordable = Math.sqrt(mostNumbers / (scene.place.dimension * Math.max(size.width * size.height, 1)));
+  const ratio = Math.min(devicePixelRatio || 1, mostColumns / Math.max(size.width, 1), affordable);
   const columns = Math.max(2, Math.round(size.width * ratio));
   const rows = Math.max(2, Math.round(size.height * ratio));
   const grid = computation.surface(store.state, box, columns, rows, scene.start);

@@ -8,6 +8,7 @@ import type { Change } from "../../state/changes.ts";
 import { levels, limits } from "../../state/state.ts";
 import type { ChartId, DrawerId } from "../../state/state.ts";
 import { Store, addressBar } from "../../state/store.ts";
+import type { Address } from "../../state/store.ts";
 import { controlStyle } from "../controls/style.ts";
 import "../../views/curve.ts";
 import type { Size } from "../../views/plane.ts";
@@ -118,8 +119,34 @@ export class Playground extends LitElement {
     if (!this.isConnected) return;
     this.engine = engine;
     this.computation = new Computation(engine);
-    this.store = new Store(engine.catalog(), addressBar, () => this.requestUpdate());
+    this.store = new Store(engine.catalog(), this.address, () => this.changed());
     this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
+  }
+
+  /** Where the state is written to. */
+  protected get address(): Address {
+    return addressBar;
+  }
+
+  /** Inside of a text there are no ways on: the text leads. */
+  protected get inText(): boolean {
+    return false;
+  }
+
+  /** Starts afresh from the address. */
+  protected restart(): void {
+    this.stop();
+    this.store?.close();
+    if (this.engine) this.open(this.engine);
+  }
+
+  /** Tells the page around: `link` says the state, `scene` what it means. */
+  private changed(): void {
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const detail = { link: this.store?.link() ?? "", scene: this.scene };
+      this.dispatchEvent(new CustomEvent("change", { detail, bubbles: true, composed: true }));
+    });
   }
 
   /** A drawer that opens takes the focus, and gives it back when it closes. On a phone the figure stays in sight. */
@@ -231,7 +258,7 @@ export class Playground extends LitElement {
               ${beside}
             </div>
           </section>
-          ${state.level >= levels.stepped ? this.next(hands) : nothing}
+          ${state.level >= levels.stepped && !this.inText ? this.next(hands) : nothing}
         </div>
         ${drawer}
       </div>

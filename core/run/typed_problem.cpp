@@ -114,15 +114,16 @@ bool TypedProblem::hessian(const double* x, double* out) const {
 }
 
 bool TypedProblem::single_value(const float* x, float* out) const {
-  double at[8];
-  for (std::size_t i = 0; i < dimension(); ++i) at[i] = x[i];
-  *out = static_cast<float>(value(at));  // rounded once, as the best function in single precision would
+  f32x1 at[8];
+  for (std::size_t i = 0; i < dimension(); ++i) at[i] = f32x1(x[i]);
+  *out = get(expression_.value(at), 0);
   return true;
 }
 
 Description TypedProblem::describe() const {
   const std::size_t n = dimension();
-  Description description{expression_.variables(), {{-reach, -reach}, {reach, reach}}, {}, {}, {}, {}, expression_.to_tex()};
+  Description description{expression_.variables(), {{-reach, -reach}, {reach, reach}}, {}, {}, {}, {},
+                          expression_.to_tex()};
   if (n <= 2) description.critical = search(*this);
   name_lowest(*this, description.critical);
   description.view = framing(description.critical);

@@ -3,7 +3,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 
 usual_parts=(core wasm web lessons proofs browser)
-slow_parts=(bench long)
+slow_parts=(bench long coverage)
 results=$root/build/test
 passed=0
 failed=0
@@ -106,7 +106,21 @@ part_bench() {
   unit_tests "bench" tests/bench
 }
 
-part_long() { unit_tests "long" tests/long; }
+part_long() {
+  need_packages /usr/lib/python3/dist-packages/numpy=python3-numpy /usr/lib/python3/dist-packages/torch=python3-torch
+  need_engine || return 0
+  unit_tests "long" tests/long
+}
+
+# The share of the lines of core/ that its tests run; 95 % are asked for.
+part_coverage() {
+  need_packages gcovr=gcovr
+  built coverage core_tests || return 0
+  find "$root/build/coverage" -name '*.gcda' -delete
+  catch2 "core measured" "$root/build/coverage/core_tests"
+  check "95 % of core/" gcovr --root "$root" --filter core/ --exclude-throw-branches --fail-under-line 95 \
+    --gcov-ignore-parse-errors build/coverage
+}
 
 # The engine's module, which types and unit tests of the page refer to.
 need_engine() { build_engine || { count "build of the engine" 0 1; return 1; }; }

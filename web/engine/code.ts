@@ -133,7 +133,7 @@ class Writer {
   /** Definitions of value_at(theta) and, for NumPy, gradient_at(theta). */
   private objective(): string {
     const { objective } = this.spec;
-    if ("expression" in objective) return this.typed(objective.constants ?? {});
+    if ("expression" in objective) return this.typed((objective.constants ?? {}) as Record<string, number>);
     if (isData(objective)) return this.overData(objective);
     const info = this.catalog.objectives.find(({ id }) => id === objective.id);
     if (!info) refuse("objective.id", `There is no program for ${objective.id}.`);
@@ -344,7 +344,8 @@ class Writer {
         ? `k > 0 and np.linalg.norm(np.array(${theta}) - theta_before) < ${python(stop.step_norm)}`
         : "",
     ].filter((test) => test !== "");
-    const ends = [`k == ${steps}`, ...tests].join(" or ");
+    const broken = `not np.isfinite([${value}, *${theta}]).all()`;
+    const ends = [`k == ${steps}`, broken, ...tests].join(" or ");
     return lines(
       `last = ${ends}`,
       every === 1 ? "" : `if last or k % ${every} == 0:`,

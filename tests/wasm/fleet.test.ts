@@ -7,6 +7,7 @@ import { type Compute, runFleet } from "../../web/engine/fleet.ts";
 import { Pool, type WorkerLike } from "../../web/engine/pool.ts";
 import type { Engine, FleetProgress, FleetResult, FleetSpec } from "../../web/engine/engine.ts";
 import { EngineError } from "../../web/engine/engine.ts";
+import type { FromWorker } from "../../web/engine/worker-messages.ts";
 import { engineOf, wasmOf } from "./engines.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -78,10 +79,10 @@ class PretendedWorker implements WorkerLike {
     if (this.served++ > this.fatal) {
       this.onerror?.(new Event("error") as ErrorEvent);
     } else if (!("id" in message)) {
-      this.onmessage?.({ data: { ready: true } } as MessageEvent);
+      this.onmessage?.({ data: { ready: true } } as MessageEvent<FromWorker>);
     } else {
       const result = await this.compute(message.slice);
-      this.onmessage?.({ data: { id: message.id, result } } as MessageEvent);
+      this.onmessage?.({ data: { id: message.id, result } } as MessageEvent<FromWorker>);
     }
   }
 }

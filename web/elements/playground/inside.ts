@@ -6,17 +6,8 @@ import { anatomy, present } from "../../views/anatomy.ts";
 import type { Part } from "../../views/anatomy.ts";
 import { formulas } from "../../views/formula.ts";
 import { rowAt } from "../../views/scene.ts";
-import type { Scene } from "../../views/scene.ts";
+import { lastStep } from "./pin.ts";
 import type { Hands } from "./playground.ts";
-
-/** The last step of a run that was taken. */
-const lastStep = (scene: Scene, run: number): number => Math.max(0, (scene.runs[run]?.trace.rows ?? 1) - 2);
-
-/** The scene with the pin on a step that was taken: the last dot of a run belongs to the step that led to it. */
-export function pinned(scene: Scene): Scene {
-  const { pin } = scene;
-  return pin ? { ...scene, pin: { ...pin, step: Math.min(pin.step, lastStep(scene, pin.run)) } } : scene;
-}
 
 export function partsOf({ computation, store, scene }: Hands): Part[] {
   if (!scene.pin || (scene.runs[scene.pin.run]?.trace.rows ?? 0) < 2) return [];

@@ -13,27 +13,32 @@ import { controlStyle } from "../controls/style.ts";
 import "../../views/curve.ts";
 import type { Size } from "../../views/plane.ts";
 import type { Scene } from "../../views/scene.ts";
-import { ballSentence, landscapeSentence, summaryOf } from "../../views/sentences.ts";
+import { ballSentence, landscapeSentence } from "../../views/sentences.ts";
 import { Announcer } from "./announcer.ts";
-import { axesFigure } from "./axes-figure.ts";
-import { cards } from "./cards.ts";
-import { charts } from "./charts.ts";
-import { chips } from "./chips.ts";
+import type { Desk, Extras } from "./extras.ts";
+import { remarks, summary } from "./notices.ts";
 import { Computation } from "./computation.ts";
-import { dataFigure } from "./data-figure.ts";
 import { figure } from "./figure.ts";
-import { inside, lookInside, partsOf, pinned } from "./inside.ts";
-import { methodPanel, functionPanel } from "./panels.ts";
+import { pinned } from "./pin.ts";
 import { Player } from "./player.ts";
 import { rateControl } from "./rate.ts";
 import { seriesStyle } from "../../views/series-style.ts";
-import { sharing } from "./sharing.ts";
-import { startFields } from "./start-fields.ts";
 import { playgroundStyle } from "./style.ts";
 import { timeline } from "./timeline.ts";
 
 /** Below this width the drawer lies under the figure. */
 const phone = 768;
+
+const none: Extras = {
+  chips: nothing,
+  more: nothing,
+  start: nothing,
+  beside: nothing,
+  next: nothing,
+  drawer: nothing,
+  dialog: nothing,
+  parts: [],
+};
 
 /** What the controls of the playground may do. */
 export interface Hands {
@@ -79,6 +84,7 @@ export class Playground extends LitElement {
   private opener: Element | null = null;
   private drawn: DrawerId | null = null;
   private hasDrawn = false;
+  private extras: typeof import("./extras.ts") | null = null;
   private store: Store | null = null;
   private computation: Computation | null = null;
   private scene: Scene | null = null;
@@ -121,6 +127,15 @@ export class Playground extends LitElement {
     this.computation = new Computation(engine);
     this.store = new Store(engine.catalog(), this.address, () => this.changed());
     this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
+    void this.updateComplete.then(() => this.needExtras());
+  }
+
+  /** Loads the rest once the first figure has been painted. */
+  private async needExtras(): Promise<void> {
+    if (this.extras) return;
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    this.extras = await import("./extras.ts");
+    this.requestUpdate();
   }
 
   /** Where the state is written to. */
@@ -169,7 +184,9 @@ export class Playground extends LitElement {
   share(): void {
     this.copied = false;
     this.sharing = true;
-    void this.updateComplete.then(() => this.renderRoot.querySelector("dialog")?.showModal());
+    void this.needExtras()
+      .then(() => this.updateComplete)
+      .then(() => this.renderRoot.querySelector("dialog")?.showModal());
   }
 
   /** Makes a change, unless what it asks for cannot be computed: then everything stays and the page says why. */
@@ -230,20 +247,19 @@ export class Playground extends LitElement {
     const wide = scene.place.dimension > 1;
     const sentence = wide || scene.runs.length > 1 ? landscapeSentence(scene) : ballSentence(scene);
     this.announcer.say(sentence);
-    const drawer = this.drawer(hands);
-    const parts = partsOf(hands);
-    const opened = inside(hands, parts, this.arrived);
-    const charted = state.level >= levels.landscape ? charts(hands, this.tables, this.toggleTable) : nothing;
-    const beside =
-      opened === nothing && charted === nothing
-        ? nothing
-        : html`<div class="side-column">${opened} ${dataFigure(hands)} ${axesFigure(hands)} ${charted}</div>`;
+    const { chips, more, start, beside, next, drawer, dialog, parts } =
+      this.extras?.extras(hands, this.desk()) ?? none;
     return html`
-      ${this.remarks(store)} ${this.spoken(scene, sentence)}
+      ${remarks(
+        this.refused,
+        store.remarks.map(({ message }) => message),
+        this.dismiss,
+      )}
+      ${summary(scene, sentence)}
       <div class=${`layout ${drawer === nothing ? "" : "with-drawer"}`}>
         <div class=${`frame ${wide || state.level >= levels.landscape ? "wide" : ""}`}>
           <section class="panel" aria-label="Play area">
-            ${state.level >= levels.landscape || scene.runs.length > 1 || this.picking ? this.chips(hands) : nothing}
+            ${chips}
             <div class=${`figures ${beside === nothing ? "alone" : ""}`}>
               <div class="main-column">
                 ${figure(hands, this.size, sentence, parts, {
@@ -251,73 +267,47 @@ export class Playground extends LitElement {
                   pick: (event) => this.act(change.pinStep(event.detail.run, event.detail.step)),
                   resized: (event) => (this.size = event.detail),
                 })}
-                ${this.time(hands)}
+                ${this.time(hands, more)}
                 ${state.drawer === "method" ? nothing : rateControl(hands, this.explaining, (on) => (this.explaining = on))}
-                ${state.level >= levels.stepped ? startFields(hands) : nothing}
+                ${start}
               </div>
               ${beside}
             </div>
           </section>
-          ${state.level >= levels.stepped && !this.inText ? this.next(hands) : nothing}
+          ${this.inText ? nothing : next}
         </div>
         ${drawer}
       </div>
       <p class="for-readers" role="status">${this.live}</p>
-      ${this.sharing ? this.dialog(store) : nothing}
+      ${dialog}
     `;
   }
 
-  private remarks(store: Store): TemplateResult | typeof nothing {
-    const texts = this.refused ? [this.refused] : store.remarks.slice(0, 8).map(({ message }) => message);
-    if (texts.length === 0) return nothing;
-    const dismiss = (): void => {
-      this.refused = "";
-      store.dismissRemarks();
-    };
-    return html`<div class="remarks" role="alert">
-      <b
-        >${this.refused ? "That cannot be computed." : "Not everything in the link could be taken as it stood."}</b
-      >
-      <ul>
-        ${texts.map((text) => html`<li>${text}</li>`)}
-      </ul>
-      <button type="button" @click=${dismiss}>All right</button>
-    </div>`;
-  }
-
-  /** The four parts of what there is, for who does not see it. */
-  private spoken(scene: Scene, sentence: string): TemplateResult {
-    const { playArea, controls, details, hint } = summaryOf(scene, sentence);
-    return html`<section class="for-readers" aria-label="Summary">
-      <p>${playArea}</p>
-      <p>${controls}</p>
-      <p>${details}</p>
-      <p>${hint}</p>
-    </section>`;
-  }
-
-  private chips({ scene, store, act, engine }: Hands): TemplateResult {
-    const { state } = store;
-    const catalog = engine.catalog();
-    return chips({
-      runs: scene.runs,
-      methods: catalog.methods,
-      open: state.drawer === "method" ? state.chosen : null,
+  private desk(): Desk {
+    const link = `${location.href.split("#")[0] ?? ""}#${this.store?.link() ?? ""}`;
+    return {
       picking: this.picking,
-      full: state.methods.length >= limits.methods,
-      choose: (run) =>
-        act(change.openDrawer(state.drawer === "method" && state.chosen === run ? null : "method", run)),
-      remove: (run) => act(change.removeMethod(run)),
-      pick: (on) => (this.picking = on),
-      add: (id) => {
-        this.picking = false;
-        act(change.addRival(id, catalog));
-      },
-    });
+      pick: this.pick,
+      tables: this.tables,
+      toggleTable: this.toggleTable,
+      arrived: this.arrived,
+      share: this.sharing
+        ? { link, copied: this.copied, copy: () => void this.copy(link), close: () => (this.sharing = false) }
+        : null,
+    };
   }
 
-  private time(hands: Hands): TemplateResult {
-    const { store, act } = hands;
+  private readonly pick = (on: boolean): void => {
+    this.picking = on;
+    if (on) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".pick")?.focus());
+  };
+
+  private readonly dismiss = (): void => {
+    this.refused = "";
+    this.store?.dismissRemarks();
+  };
+
+  private time({ store, act }: Hands, more: TemplateResult | typeof nothing): TemplateResult {
     const { state } = store;
     return timeline({
       step: state.step,
@@ -325,7 +315,7 @@ export class Playground extends LitElement {
       most: limits.steps,
       playing: this.playing,
       speed: this.speed,
-      more: lookInside(hands),
+      more,
       whole: state.level >= levels.stepped,
       goTo: (step) => act(change.goTo(step), "time"),
       play: this.play,
@@ -336,68 +326,6 @@ export class Playground extends LitElement {
         this.refused = "";
         store.reset();
       },
-    });
-  }
-
-  private next({ act, store }: Hands): TemplateResult {
-    const { state } = store;
-    return cards([
-      {
-        title: "Two dials",
-        text: "A valley with a steep and a flat direction: one learning rate has to suit both.",
-        done: state.level >= levels.landscape,
-        open: () => act(change.twoDials),
-      },
-      {
-        title: "Add a rival",
-        text: "The same start, the same number of steps, another method.",
-        done: state.methods.length > 1,
-        open: () => {
-          this.picking = true;
-          act((now) => ({ ...now, level: Math.max(now.level, levels.rivals) }));
-          void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".pick")?.focus());
-        },
-      },
-      {
-        title: "Your own",
-        text: "Choose another function and shape it.",
-        done: state.level >= levels.own,
-        open: () => act(change.showOwn),
-      },
-    ]);
-  }
-
-  private drawer(hands: Hands): TemplateResult | typeof nothing {
-    const { drawer } = hands.store.state;
-    if (drawer !== "method" && drawer !== "function") return nothing;
-    const title =
-      drawer === "method"
-        ? (hands.scene.runs[hands.store.state.chosen]?.method.name ?? "Method")
-        : "Function";
-    const close = (): void => hands.act(change.openDrawer(null));
-    return html`<section
-      class="drawer"
-      tabindex="-1"
-      aria-label=${title}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key === "Escape") close();
-      }}
-    >
-      <div class="drawer-head">
-        <h2>${title}</h2>
-        <button type="button" @click=${close}>Close</button>
-      </div>
-      ${drawer === "method" ? methodPanel(hands, this.arrived) : functionPanel(hands, this.arrived)}
-    </section>`;
-  }
-
-  private dialog(store: Store): TemplateResult {
-    const link = `${location.href.split("#")[0] ?? ""}#${store.link()}`;
-    return sharing({
-      link,
-      copied: this.copied,
-      copy: () => void this.copy(link),
-      close: () => (this.sharing = false),
     });
   }
 

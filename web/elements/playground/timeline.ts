@@ -12,7 +12,7 @@ export interface Timeline {
   /** Whether there is anything but Step yet. */
   whole: boolean;
   /** Another button for the row. */
-  more: TemplateResult;
+  more: TemplateResult | typeof nothing;
   goTo: (step: number) => void;
   play: (on: boolean) => void;
   setSpeed: (speed: number) => void;

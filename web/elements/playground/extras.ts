@@ -1,0 +1,139 @@
+// What the first figure does without: chips, charts, drawers, cards, the anatomy, sharing. Loaded while the reader looks
+// at the figure, or at once when the link asks for more.
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import * as change from "../../state/changes.ts";
+import { levels, limits } from "../../state/state.ts";
+import type { ChartId } from "../../state/state.ts";
+import type { Part } from "../../views/anatomy.ts";
+import { axesFigure } from "./axes-figure.ts";
+import { cards } from "./cards.ts";
+import { charts } from "./charts.ts";
+import { chips } from "./chips.ts";
+import { dataFigure } from "./data-figure.ts";
+import { inside, lookInside, partsOf } from "./inside.ts";
+import { functionPanel, methodPanel } from "./panels.ts";
+import type { Hands } from "./playground.ts";
+import { sharing } from "./sharing.ts";
+import { startFields } from "./start-fields.ts";
+
+/** What the playground remembers that no link carries. */
+export interface Desk {
+  picking: boolean;
+  pick: (on: boolean) => void;
+  tables: Set<ChartId>;
+  toggleTable: (id: ChartId) => void;
+  /** Called when something has been loaded. */
+  arrived: () => void;
+  /** The dialog with the link; null while it is closed. */
+  share: { link: string; copied: boolean; copy: () => void; close: () => void } | null;
+}
+
+type Piece = TemplateResult | typeof nothing;
+
+export interface Extras {
+  chips: Piece;
+  /** The button that opens the anatomy. */
+  more: Piece;
+  start: Piece;
+  /** Beside the figure. */
+  beside: Piece;
+  next: Piece;
+  drawer: Piece;
+  dialog: Piece;
+  /** The parts of the pinned step. */
+  parts: Part[];
+}
+
+export function extras(hands: Hands, desk: Desk): Extras {
+  const { state } = hands.store;
+  const many = state.level >= levels.landscape || state.methods.length > 1 || desk.picking;
+  const parts = partsOf(hands);
+  return {
+    parts,
+    chips: many ? runChips(hands, desk) : nothing,
+    more: lookInside(hands),
+    start: state.level >= levels.stepped ? startFields(hands) : nothing,
+    beside: beside(hands, desk, parts),
+    next: state.level >= levels.stepped ? next(hands, desk) : nothing,
+    drawer: drawer(hands, desk),
+    dialog: desk.share ? sharing(desk.share) : nothing,
+  };
+}
+
+function beside(hands: Hands, { tables, toggleTable, arrived }: Desk, parts: Part[]): Piece {
+  const opened = inside(hands, parts, arrived);
+  const charted = hands.store.state.level >= levels.landscape ? charts(hands, tables, toggleTable) : nothing;
+  const data = dataFigure(hands);
+  const axes = axesFigure(hands);
+  if ([opened, charted, data, axes].every((each) => each === nothing)) return nothing;
+  return html`<div class="side-column">${opened} ${data} ${axes} ${charted}</div>`;
+}
+
+function runChips({ scene, store, act, engine }: Hands, { picking, pick }: Desk): TemplateResult {
+  const { state } = store;
+  const catalog = engine.catalog();
+  return chips({
+    runs: scene.runs,
+    methods: catalog.methods,
+    open: state.drawer === "method" ? state.chosen : null,
+    picking,
+    full: state.methods.length >= limits.methods,
+    choose: (run) =>
+      act(change.openDrawer(state.drawer === "method" && state.chosen === run ? null : "method", run)),
+    remove: (run) => act(change.removeMethod(run)),
+    pick,
+    add: (id) => {
+      pick(false);
+      act(change.addRival(id, catalog));
+    },
+  });
+}
+
+function next({ act, store }: Hands, { pick }: Desk): TemplateResult {
+  const { state } = store;
+  return cards([
+    {
+      title: "Two dials",
+      text: "A valley with a steep and a flat direction: one learning rate has to suit both.",
+      done: state.level >= levels.landscape,
+      open: () => act(change.twoDials),
+    },
+    {
+      title: "Add a rival",
+      text: "The same start, the same number of steps, another method.",
+      done: state.methods.length > 1,
+      open: () => {
+        pick(true);
+        act((now) => ({ ...now, level: Math.max(now.level, levels.rivals) }));
+      },
+    },
+    {
+      title: "Your own",
+      text: "Choose another function and shape it, or fit a line to data.",
+      done: state.level >= levels.own,
+      open: () => act(change.showOwn),
+    },
+  ]);
+}
+
+function drawer(hands: Hands, { arrived }: Desk): Piece {
+  const { drawer: open, chosen } = hands.store.state;
+  if (open !== "method" && open !== "function") return nothing;
+  const title = open === "method" ? (hands.scene.runs[chosen]?.method.name ?? "Method") : "Function";
+  const close = (): void => hands.act(change.openDrawer(null));
+  return html`<section
+    class="drawer"
+    tabindex="-1"
+    aria-label=${title}
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key === "Escape") close();
+    }}
+  >
+    <div class="drawer-head">
+      <h2>${title}</h2>
+      <button type="button" @click=${close}>Close</button>
+    </div>
+    ${open === "method" ? methodPanel(hands, arrived) : functionPanel(hands, arrived)}
+  </section>`;
+}

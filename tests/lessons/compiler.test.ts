@@ -56,7 +56,7 @@ describe("what is wrong is said with its line", () => {
       /Nothing is called 'bell'/,
       "After :value[bell",
     ],
-    ["an answer that is typed in", "answer: one.theta[1]", "answer: 4.8", /typed in/, "fields:"],
+    ["an answer that is typed in", "answer: one.theta[1]", "answer: 4.8", /typed in/, "- label: New x"],
     [
       "a call of an unknown method",
       "id: gradient_descent",

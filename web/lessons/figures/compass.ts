@@ -22,6 +22,8 @@ interface Results {
 }
 
 const reach = 6;
+/** The picture reaches farther than the point, so that its arrows have room. */
+const view = 9;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** An angle in −180 … 180 degrees. */
@@ -38,7 +40,7 @@ function compute(engine: Engine, settings: Settings): Results {
     norm: Math.hypot(gx, gy),
     directional: gx * Math.cos(angle) + gy * Math.sin(angle),
     steepest: (Math.atan2(-gy, -gx) * 180) / Math.PI,
-    ground: ground(engine, objective, [-reach, reach], [-reach, reach]),
+    ground: ground(engine, objective, [-view, view], [-view, view]),
   };
 }
 
@@ -49,11 +51,11 @@ function map(
   turn: (degrees: number) => void,
   id: string,
 ): TemplateResult {
-  const f: Frame = frame({ width, height: width, x: [-reach, reach], y: [-reach, reach], left: 30 });
+  const f: Frame = frame({ width, height: width, x: [-view, view], y: [-view, view], left: 30 });
   const [x, y] = [numeric(settings, "x"), numeric(settings, "y")];
   const [px, py] = [f.x(x), f.y(y)];
   const [gx = NaN, gy = NaN] = results.gradient;
-  const long = width * 0.2;
+  const long = width * 0.19;
   const angle = radians(numeric(settings, "angle"));
   const unit = (dx: number, dy: number): [number, number] => {
     const norm = Math.hypot(dx, dy) || 1;

@@ -93,7 +93,7 @@ function ball(
     @pointerdown=${drag.down}
     @pointermove=${drag.move}
   >
-    ${clip(f, `${id}-clip`)}${f.axes}
+    ${clip(f, `${id}-clip`, 8)}${f.axes}
     <g clip-path="url(#${id}-clip)">
       ${fog ? svg`<rect class="fog" x=${f.left} y=${f.top} width=${f.right - f.left} height=${f.bottom - f.top}></rect>` : null}
       ${polyline(seen, f, "curve")} ${fog ? null : polyline(trail, f, "path")}

@@ -62,7 +62,7 @@ function draw(panel: Panel, profile: Float64Array, step: number, width: number, 
   return html`<div class="panel-of">
     <p class="panel-name">${panel.own ? "yours: " : ""}η = ${written(panel.rate)}</p>
     <svg viewBox="0 0 ${f.width} ${f.height}" width=${f.width} height=${f.height} aria-hidden="true">
-      ${clip(f, id)}
+      ${clip(f, id, 8)}
       <line class="axis" x1=${f.left} x2=${f.right} y1=${f.bottom} y2=${f.bottom}></line>
       ${[-10, 0, 10].map((at) => svg`<text class="tick" x=${f.x(at)} y=${f.bottom + 17} text-anchor="middle">${written(at)}</text>`)}
       <g clip-path="url(#${id})">

@@ -135,9 +135,9 @@ export function arrow(
   return svg`<g class=${className}><line x1=${x1} y1=${y1} x2=${bx} y2=${by}></line><polygon points=${tip}></polygon></g>`;
 }
 
-/** Cuts drawing to the inside of a frame. */
-export const clip = (f: Frame, id: string): TemplateResult =>
-  svg`<clipPath id=${id}><rect x=${f.left} y=${f.top - 6} width=${Math.max(0, f.right - f.left)} height=${f.bottom - f.top + 6}></rect></clipPath>`;
+/** Cuts drawing to the inside of a frame, and what is allowed above it. */
+export const clip = (f: Frame, id: string, above = 0): TemplateResult =>
+  svg`<clipPath id=${id}><rect x=${f.left} y=${f.top - above} width=${Math.max(0, f.right - f.left)} height=${f.bottom - f.top + above}></rect></clipPath>`;
 
 /** Where in a frame a pointer is, in the frame's units. */
 export function located(event: PointerEvent, f: Frame): Point {

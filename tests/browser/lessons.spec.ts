@@ -1,0 +1,175 @@
+// The lessons as learners walk them: by mouse and by keyboard, light and dark, wide and narrow, and what they keep.
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+const lessons = ["one-step", "multiplier", "gradients", "valleys"];
+
+async function open(page: Page, site: string, lesson: string, hash = ""): Promise<void> {
+  await page.goto(`${site}/lessons/${lesson}.html${hash}`);
+  await expect(page.locator("html[data-ready=true]")).toBeAttached();
+}
+
+async function axe(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
+}
+
+for (const [scheme, width] of [
+  ["light", 1280],
+  ["dark", 360],
+] as const) {
+  for (const lesson of lessons) {
+    test(`${lesson} is walked to its end by mouse, ${scheme}, ${width} px, axe clean at each step`, async ({
+      page,
+      site,
+    }) => {
+      test.setTimeout(180_000);
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 800 });
+      await open(page, site, lesson);
+      const steps = page.locator("section.step");
+      const count = await steps.count();
+      for (let i = 0; i < count; ++i) {
+        const step = steps.nth(i);
+        await expect(step).toBeVisible();
+        for (const more of await step.locator("details.deeper > summary").all()) await more.click();
+        for (const button of await step.getByRole("button", { name: "Show me" }).all()) await button.click();
+        await expect(step.locator(".feedback[data-kind=shown]")).toHaveCount(
+          await step.locator("downhill-exercise").count(),
+        );
+        await axe(page, `step ${i + 1}`);
+        await step.locator(".step-end button").click();
+      }
+      await expect(page.getByRole("button", { name: "Show all steps" })).toBeHidden();
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wide).toBeLessThanOrEqual(0);
+    });
+  }
+}
+
+test("the first lesson is walked by keyboard alone, its answers worked out", async ({ page, site }) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open(page, site, "one-step");
+  const exercise = (id: string) => page.locator(`downhill-exercise[name=${id}]`);
+  const type = async (id: string, field: string, text: string): Promise<void> => {
+    await exercise(id).getByLabel(field).focus();
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+  };
+  const onward = async (step: string): Promise<void> =>
+    page.locator(`#${step} > .step-end button`).press("Enter");
+
+  await type("first-landing", "Position x", "6.4");
+  await expect(exercise("first-landing")).toContainText("You saw it coming.");
+  await expect(page.locator("#fogball")).toContainText("After 1 step the ball is at x = 6.4");
+  await onward("fog");
+
+  const steps = page.locator("#steps");
+  await expect(steps.locator(".step-end button")).toHaveText("Continue anyway");
+  for (let i = 0; i < 3; ++i)
+    await page.locator("#ball").getByRole("button", { name: "Step", exact: true }).press("Enter");
+  await expect(page.locator("#ball figcaption")).toContainText("At step 3 the ball is at x = 4.096");
+  await expect(steps.locator(".step-end button")).toHaveText("Continue");
+  await onward("steps");
+
+  await type("by-hand", "New x", "nonsense");
+  await expect(exercise("by-hand")).toContainText("is not a number");
+  await onward("rule");
+
+  await exercise("other-side").getByLabel("to −3.6").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await expect(exercise("other-side")).toContainText("climbs the left wall");
+  await exercise("other-side").getByLabel("to −2.4").check();
+  await exercise("other-side").getByRole("button", { name: "Check" }).press("Enter");
+  await expect(exercise("other-side")).toContainText("That is right.");
+  await onward("minus");
+
+  await exercise("your-rule").getByLabel("Your rule").fill("theta = theta + eta * g");
+  await exercise("your-rule").getByRole("button", { name: "Check" }).press("Enter");
+  await expect(exercise("your-rule")).toContainText("your ball climbs");
+  await exercise("your-rule").getByLabel("Your rule").fill("theta = theta -");
+  await exercise("your-rule").getByRole("button", { name: "Check" }).press("Enter");
+  await expect(exercise("your-rule")).toContainText(/line 1, column \d+/);
+  await exercise("your-rule").getByLabel("Your rule").fill("theta = theta - eta * g");
+  await exercise("your-rule").getByRole("button", { name: "Check" }).press("Enter");
+  await expect(exercise("your-rule")).toContainText("That is right.");
+  await onward("write");
+
+  const order = exercise("one-round");
+  for (const text of [
+    "Compute what the line",
+    "Compare with the y",
+    "From the errors",
+    "Subtract the learning rate",
+  ])
+    await order.getByRole("button", { name: `Add: ${text}` }).press("Enter");
+  await order.getByRole("button", { name: "Check" }).press("Enter");
+  await expect(order).toContainText("That is right.");
+  await onward("fit");
+  await expect(page.locator("#now")).toBeVisible();
+});
+
+test("progress survives a reload and stands on the contents page; it is exported, erased and imported", async ({
+  page,
+  site,
+}) => {
+  await open(page, site, "one-step");
+  await page.locator("#fog > .step-end button").click();
+  const exercise = page.locator("downhill-exercise[name=first-landing]");
+  await exercise.getByLabel("Position x").fill("6.4");
+  await exercise.getByRole("button", { name: "Commit and run" }).click();
+  await page.reload();
+  await expect(page.locator("html[data-ready=true]")).toBeAttached();
+  await expect(page.locator("#steps")).toBeVisible();
+  await expect(exercise.locator(".badge")).toContainText("done");
+
+  await page.goto(`${site}/lessons.html`);
+  const card = page.locator(".card[data-lesson=one-step]");
+  await expect(card).toContainText("1 of 7 steps passed, 1 of 8 exercises solved");
+  await axe(page, "contents");
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export as a file" }).click();
+  const file = await (await downloading).path();
+  await page.getByRole("button", { name: "Erase" }).click();
+  await page.getByRole("button", { name: "Erase for good" }).click();
+  await expect(card).not.toContainText("steps passed");
+  await page.locator("#file").setInputFiles(file);
+  await expect(card).toContainText("1 of 7 steps passed, 1 of 8 exercises solved");
+});
+
+test("a link to a step opens the lesson there", async ({ page, site }) => {
+  await open(page, site, "multiplier", "#limits");
+  await expect(page.locator("#limits")).toBeVisible();
+  await expect(page.locator("#now")).toBeHidden();
+});
+
+test("a lesson works in a sandboxed frame of another site", async ({ page, site, elsewhere }) => {
+  await page.goto(
+    elsewhere(`<!doctype html><title>A course</title><link rel="icon" href="data:,">
+    <iframe sandbox="allow-scripts" src="${site}/lessons/one-step.html" width="900" height="700"></iframe>`),
+  );
+  const frame = page.frameLocator("iframe");
+  await expect(frame.locator(".notice.kept")).toContainText("does not let the page store");
+  await frame.getByLabel("Position x").fill("6.4");
+  await frame.getByRole("button", { name: "Commit and run" }).click();
+  await expect(frame.locator("downhill-exercise[name=first-landing]")).toContainText("You saw it coming.");
+});
+
+test("a lesson page ships neither a Markdown parser nor KaTeX's script", async ({ page, site }) => {
+  const scripts: string[] = [];
+  page.on("response", async (response) => {
+    if (response.url().endsWith(".js")) scripts.push(await response.text());
+  });
+  await open(page, site, "gradients");
+  await page.waitForLoadState("networkidle");
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const script of scripts)
+    expect(script).not.toMatch(/renderToString|ParseError|fromMarkdown|micromark/);
+});

@@ -16,14 +16,14 @@ namespace downhill {
 
 /// The prose of a solver. It goes into the catalogue, not into the module.
 struct SolverInfo {
-  std::string_view id;       ///< "newton"
-  std::string_view name;     ///< "Newton's method"
-  std::string_view tex;      ///< the step, one equation after the other, separated by a double backslash
-  std::string_view advice;   ///< when to use it and what to try first
-  std::string_view source;   ///< paper or book, year, section
-  std::string_view differs;  ///< how other libraries differ
-  std::string_view numpy;    ///< the body of the loop in NumPy: as RuleInfo::numpy, with value_at(point) and
-                           ///< gradient_at(point); empty where it takes more than a few lines
+  std::string_view id;           ///< "newton"
+  std::string_view name;         ///< "Newton's method"
+  std::string_view tex;          ///< the step, one equation after the other, separated by a double backslash
+  std::string_view advice;       ///< when to use it and what to try first
+  std::string_view source;       ///< paper or book, year, section
+  std::string_view differs;      ///< how other libraries differ
+  std::string_view numpy;        ///< the body of the loop in NumPy: as RuleInfo::numpy, with value_at(point) and
+                                 ///< gradient_at(point); empty where it takes more than a few lines
   std::string_view numpy_start;  ///< NumPy lines before the loop
 };
 

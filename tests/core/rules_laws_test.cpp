@@ -193,6 +193,8 @@ TEST_CASE("Lion's sign and its two memories", "[rules][laws]") {
   CHECK(second.slots[0] == close(0.00395));
   CHECK(Single<Lion>(lion.with("weight_decay", 0.1), 0.01, 2, {0}, -3).theta == close(2.008));
   CHECK(Single<Lion>(lion, 0.01, 2, {0}, 0).theta == 2);
+  // Where memory and gradient balance, ½ · ½ = ½ · ½, there is no sign and no step.
+  CHECK(Single<Lion>(lion.with("beta1", 0.5), 0.01, 2, {0.5}, -0.5).theta == 2);
 }
 
 TEST_CASE("three steps on x squared from 8", "[rules][laws]") {

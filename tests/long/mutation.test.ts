@@ -10,7 +10,7 @@ const survivors: string[] = [];
 let shared: string;
 beforeAll(async () => {
   shared = await prepare();
-}, 10 * minutes);
+}, 30 * minutes);
 afterAll(() => {
   rmSync(shared, { recursive: true, force: true });
   if (survivors.length > 0) console.log(`Survivors:\n${survivors.join("\n")}`);
@@ -23,7 +23,7 @@ describe.each<Kind>(["rules", "objectives"])("%s", (kind) => {
   test.concurrent(
     "the tests are green as they are",
     async () => expect(await killer(shared, kind, null, kind)).toBeNull(),
-    10 * minutes,
+    30 * minutes,
   );
 
   const mutants = mutantsOf(kind).filter(({ header }) => !only || only.includes(nameOf(header)));
@@ -34,6 +34,6 @@ describe.each<Kind>(["rules", "objectives"])("%s", (kind) => {
       if (killed === null) survivors.push(mutant.change);
       expect(killed).not.toBeNull();
     },
-    10 * minutes,
+    30 * minutes,
   );
 });

@@ -94,7 +94,10 @@ export async function prepare(): Promise<string> {
   return folder;
 }
 
-/** The test file that turned red, or null when the mutant lives. Without a mutant: the tests as they are. */
+/**
+ * The test file that turned red, or null when the mutant lives. Without a mutant: the tests as they are. Rejects when
+ * something does not compile.
+ */
 export async function killer(
   shared: string,
   kind: Kind,
@@ -119,12 +122,12 @@ export async function killer(
         "-o",
         program,
       ];
-      try {
-        await run("g++", compile, { maxBuffer: 1 << 26 });
-        await run(program, ["--abort"], { cwd: root, maxBuffer: 1 << 26 });
-      } catch {
-        return existsSync(program) ? test : `${test} (does not compile)`;
-      }
+      await run("g++", compile, { maxBuffer: 1 << 26 });
+      const green = await run(program, ["--abort"], { cwd: root, maxBuffer: 1 << 26 }).then(
+        () => true,
+        () => false,
+      );
+      if (!green) return test;
     }
     return null;
   } finally {

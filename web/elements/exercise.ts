@@ -97,8 +97,12 @@ export class Exercise extends LessonElement {
     return markingFor(this.session as Session, this.exercise as ExerciseData, this.go);
   }
 
-  private readonly check = (event: Event): void => {
-    event.preventDefault();
+  /** No form: a sandboxed frame may not submit one. Enter in a field or on an option checks all the same. */
+  private readonly enter = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement) this.check();
+  };
+
+  private readonly check = (): void => {
     const { session, exercise, draft } = this;
     if (!session || !exercise || this.revealed) return;
     const answer = answerOf(exercise, draft, () => session.figure(exercise.figure ?? "")?.settings ?? {});
@@ -189,11 +193,11 @@ export class Exercise extends LessonElement {
       <p class="exercise-head"><span>${names[exercise.type]}</span>${this.badge()}</p>
       <div class="prompt" tabindex="-1">${unsafeHTML(text(exercise.prompt))}</div>
       ${exercise.type === "error" ? html`<blockquote class="claim">${unsafeHTML(text(exercise.claim))}</blockquote>` : nothing}
-      <form @submit=${this.check}>
+      <div class="answer" @keydown=${this.enter}>
         ${inputs}
         <div class="exercise-buttons">
           ${exercise.type === "error" && exercise.figure ? html`<button type="button" class="quiet" @click=${() => session.figure(exercise.figure ?? "")?.set(exercise.run)}>Run it</button>` : nothing}
-          <button ?disabled=${this.revealed}>
+          <button type="button" class="check" ?disabled=${this.revealed} @click=${this.check}>
             ${exercise.type === "predict" ? "Commit and run" : "Check"}
           </button>
           <button
@@ -212,7 +216,7 @@ export class Exercise extends LessonElement {
               : html`<button type="button" class="quiet" @click=${this.showMe}>Show me</button>`
           }
         </div>
-      </form>
+      </div>
       ${
         this.hints.length > 0
           ? html`<ol class="hints" aria-label="Hints">

@@ -144,7 +144,7 @@ test("a monkey at the controls finds nothing to break", async ({ page, site, bro
   }
   let warm = 0;
   while (Date.now() - start < seconds * 1000) {
-    if (!warm && Date.now() - start > seconds * 300) {
+    if (!warm && Date.now() - start > seconds * 500) {
       await home();
       warm = await heap();
     }

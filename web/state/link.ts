@@ -38,10 +38,13 @@ const fields: Field[] = [
   },
   {
     key: "data",
-    write: ({ data }) => (data && data !== customaryPoints ? data.map(([x, y]) => `${x},${y}`).join("~") : null),
+    write: ({ data }) =>
+      data && data !== customaryPoints ? data.map(([x, y]) => `${x},${y}`).join("~") : null,
     read: (text, state, _, report) => {
-      if (state.objective.id !== lineFit)
-        return report.add("data", `data: ${state.objective.id} takes no points; they are left out.`);
+      if (state.objective.id !== lineFit) {
+        report.add("data", `data: ${state.objective.id} takes no points; they are left out.`);
+        return;
+      }
       state.data = readPoints(text, report) ?? customaryPoints;
     },
   },
@@ -63,11 +66,13 @@ const fields: Field[] = [
     read: (text, state, catalog, report) => {
       const parts = text.split(",");
       const dimension = dimensionOf(state.objective, catalog);
-      if (parts.length !== dimension)
-        return report.add(
+      if (parts.length !== dimension) {
+        report.add(
           "x",
           `x: the start has ${parts.length} numbers but the function ${dimension} variables; the customary start is used.`,
         );
+        return;
+      }
       state.start = parts.map((part) => report.number("x", part, -limits.reach, limits.reach, 0));
     },
   },

@@ -11,11 +11,7 @@ const longest = 32;
 
 /** Foreign text as it may stand in a sentence: short, on one line. */
 export function quoted(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  const plain = text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202f\u2066-\u2069\ufeff]/g,
-    " ",
-  );
+  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
   const characters = Array.from(plain);
   return `“${characters.length > longest ? `${characters.slice(0, longest).join("")}…` : plain}”`;
 }

@@ -162,7 +162,10 @@ export class CurveView extends PlaneView {
     const now = spots[spots.length - 1];
     if (!now) return;
     const outside = now.x < 0 || now.x > inner.size.width || now.y < 0;
-    if (outside) return drawAway(context, inner, now, scene.place, run, last, theme);
+    if (outside) {
+      drawAway(context, inner, now, scene.place, run, last, theme);
+      return;
+    }
     this.slope(context, inner, run, last, now, theme);
     drawMarker(context, now, 9, run.identity, theme, true);
     if (scene.runs.length > 1) labels.put(run.label, now, theme.series[run.identity.colour] ?? theme.ink);

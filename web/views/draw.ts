@@ -171,7 +171,8 @@ export class Labels {
       const free = this.taken.every((each) => Math.abs(each.y - y) > 15 || each.x0 > x + wide || each.x1 < x);
       if (!free) continue;
       this.taken.push({ x0: x, x1: x + wide, y });
-      return drawLabel(this.context, text, { x, y }, colour, this.theme);
+      drawLabel(this.context, text, { x, y }, colour, this.theme);
+      return;
     }
   }
 }

@@ -169,7 +169,10 @@ export class LandscapeView extends PlaneView {
   ): void {
     if (!now) return;
     const colour = theme.series[run.identity.colour] ?? theme.ink;
-    if (!plane.holds(now.x, now.y)) return drawAway(context, plane, now, scene.place, run, row, theme);
+    if (!plane.holds(now.x, now.y)) {
+      drawAway(context, plane, now, scene.place, run, row, theme);
+      return;
+    }
     const { trace } = run;
     if (row < trace.rows - 1 && scene.runs.length <= 3) {
       const velocity = trace.slots["velocity"] ?? trace.slots["first_moment"];

@@ -63,9 +63,9 @@ function along(run: Run, axis: AxisId): Float64Array {
 function seriesOf(scene: Scene, run: Run, id: ChartId, axis: AxisId): Series[] {
   const { trace, identity, label } = run;
   const x = along(run, axis);
-  const one = (y: ArrayLike<number>, name = label): Series => ({
+  const one = (y: ArrayLike<number>, name = label, coordinate = 0): Series => ({
     label: name,
-    identity,
+    identity: coordinate === 0 ? identity : { ...identity, dash: [2, 3] },
     theory: false,
     step: trace.step,
     x,
@@ -84,13 +84,14 @@ function seriesOf(scene: Scene, run: Run, id: ChartId, axis: AxisId): Series[] {
   if (id === "learning_rate") return [one(trace.learning_rate)];
   if (id === "effective_rate")
     return coordinates(scene).map((i) =>
-      one(effectiveRate(run, i), `${label}, ${scene.place.variables[i] ?? i + 1}`),
+      one(effectiveRate(run, i), `${label}, ${scene.place.variables[i] ?? i + 1}`, i),
     );
   return Object.entries(trace.slots).flatMap(([slot, values]) =>
     coordinates(scene).map((i) =>
       one(
         column(values, trace.dimension, i),
         `${label}: ${words(slot)}, ${scene.place.variables[i] ?? i + 1}`,
+        i,
       ),
     ),
   );

@@ -67,7 +67,7 @@ function read(host: Element): Theme {
   >;
   const labels = getComputedStyle(host).getPropertyValue("--label-face") || "sans-serif";
   probe.remove();
-  const [r = 255, g = 255, b = 255] = channels(named.paper);
+  const [r, g, b] = channels(named.paper);
   return { ...named, series, ground, labels, dark: 0.3 * r + 0.6 * g + 0.1 * b < 128 };
 }
 

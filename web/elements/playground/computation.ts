@@ -113,10 +113,10 @@ export class Computation {
         variables: known.variables.map(variableName),
         view:
           state.objective.id === lineFit
-            ? lineView(known.critical?.[0]?.at)
+            ? lineView(known.critical[0]?.at)
             : { min: Array.from(known.view.min), max: Array.from(known.view.max) },
         start: Array.from(known.start),
-        critical: known.critical ?? [],
+        critical: known.critical,
         minimum: known.minimum ?? null,
         L: known.L ?? null,
         mu: known.mu ?? null,

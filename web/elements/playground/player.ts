@@ -29,7 +29,8 @@ export class Player {
     const { step, steps } = this.now();
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
       this.show(steps);
-      return this.ended();
+      this.ended();
+      return;
     }
     if (step >= steps) this.show(0);
     this.owed = 0;

@@ -219,7 +219,10 @@ export class Playground extends LitElement {
   }
 
   private readonly play = (on: boolean): void => {
-    if (!on) return this.stop();
+    if (!on) {
+      this.stop();
+      return;
+    }
     this.playing = true;
     this.player.play();
   };
@@ -337,7 +340,7 @@ export class Playground extends LitElement {
       const field = this.renderRoot.querySelector<HTMLInputElement>("dialog input");
       field?.focus();
       field?.select();
-      if (!document.execCommand("copy")) return;
+      return;
     }
     this.copied = true;
   }

@@ -3,8 +3,6 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type {
-  ChoiceExercise,
-  ErrorExercise,
   Exercise,
   Field,
   MatchExercise,
@@ -280,7 +278,7 @@ export function inputsFor(exercise: Exercise, inputs: Inputs): TemplateResult | 
       return predict(exercise, inputs);
     case "choice":
       return options(
-        (exercise as ChoiceExercise).options,
+        exercise.options,
         exercise.id,
         exercise.multiple,
         exercise.multiple ? "Choose all that are right" : "Choose one",
@@ -293,7 +291,7 @@ export function inputsFor(exercise: Exercise, inputs: Inputs): TemplateResult | 
     case "match":
       return match(exercise, inputs);
     case "error":
-      return html`${options((exercise as ErrorExercise).spots, exercise.id, false, "Where does it go wrong?", inputs)}
+      return html`${options(exercise.spots, exercise.id, false, "Where does it go wrong?", inputs)}
         <p class="order-title">Put it right</p>
         ${fields(exercise.fields, exercise.id, inputs)}`;
     case "rule":

@@ -82,7 +82,7 @@ export class Exercise extends LessonElement {
     if (!session || !exercise) return;
     if (this.state !== "solved") this.state = state;
     const progress: ExerciseProgress = {
-      state: this.state as State,
+      state: this.state,
       tries: this.tries,
       hints: this.hints.length,
       variant: this.go,

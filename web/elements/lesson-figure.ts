@@ -190,7 +190,10 @@ export class LessonFigure extends LessonElement implements LiveFigure {
   private play(): void {
     const steps = Number(this.settings["steps"]);
     const from = Number(this.settings["step"]);
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.set({ step: steps });
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      this.set({ step: steps });
+      return;
+    }
     this.playing = true;
     const began = performance.now();
     const tick = (now: number): void => {

@@ -2,9 +2,9 @@
 import { Progress, UnreadableProgress, browserStore } from "./progress.ts";
 
 const progress = new Progress(browserStore());
-const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+const element = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 const status = element("kept");
-const eraseButton = element<HTMLButtonElement>("erase");
+const eraseButton = element("erase");
 const usual = status.textContent;
 
 function show(): void {
@@ -49,7 +49,7 @@ element("export").addEventListener("click", () => {
   tell("Exported.");
 });
 
-const file = element<HTMLInputElement>("file");
+const file = element("file") as HTMLInputElement;
 element("import").addEventListener("click", () => file.click());
 file.addEventListener("change", () => {
   const chosen = file.files?.[0];

@@ -254,7 +254,9 @@ const all = (args: Value[], name: string, at: number): number[] =>
 
 const wholes: Record<string, (args: Value[], name: string, at: number) => Value> = {
   "=": ([a, b]) =>
-    Number(a === b || (isList(a) && isList(b) && Array.from(a).join() === Array.from(b).join())),
+    Number(
+      a === b || (isList(a) && isList(b) && JSON.stringify(Array.from(a)) === JSON.stringify(Array.from(b))),
+    ),
   "!=": ([a, b]) => Number(a !== b),
   min: (args, ...rest) => Math.min(...all(args, ...rest)),
   max: (args, ...rest) => Math.max(...all(args, ...rest)),
@@ -323,7 +325,8 @@ function evaluateNode(node: Node, scope: Scope): Value {
         return (of as Record<string, Value>)[index] as Value;
       const list = isList(of) ? (of as ArrayLike<Value>) : [];
       const entry = typeof index === "number" ? list[index < 0 ? list.length + index : index] : undefined;
-      if (entry === undefined) throw new ExpressionError(`There is no entry ${String(index)}.`, node.at);
+      if (entry === undefined)
+        throw new ExpressionError(`There is no entry ${JSON.stringify(index)}.`, node.at);
       return entry;
     }
     case "call":

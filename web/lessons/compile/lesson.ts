@@ -1,5 +1,5 @@
 // A lesson's file to its page and its data.
-import type { Nodes, RootContent, Yaml } from "mdast";
+import type { Nodes, RootContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import type { Engine } from "../../engine/engine.ts";
 import { evaluate, holds, namesIn, parse } from "../expression.ts";
@@ -285,7 +285,7 @@ export function compileLesson(
   const first = tree.children[0];
   if (first?.type !== "yaml")
     return fail({ file, line: 1 }, "A lesson begins with its front matter between two lines '---'.");
-  const { calls, ...card } = cardOf(id, readYaml((first as Yaml).value, { file, line: 2 }));
+  const { calls, ...card } = cardOf(id, readYaml(first.value, { file, line: 2 }));
   const work = new Compilation(engine, source, file, calls, formulas, counts);
   let opening = "";
   const sections: Section[] = [];

@@ -24,6 +24,6 @@ export function methodLink(catalog: Catalog, settings: Settings): string | null 
   const two = dimensionOf(state.objective, catalog) === 2;
   state.level = two ? levels.landscape : levels.stepped;
   const start = two ? [settings["x0"] ?? settings["x"], settings["y0"] ?? settings["y"]] : [settings["x0"]];
-  state.start = start.every((each) => typeof each === "number") ? (start as number[]) : null;
+  state.start = start.every((each) => typeof each === "number") ? start : null;
   return `../index.html#${writeLink(state, catalog)}`;
 }

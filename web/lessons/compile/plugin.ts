@@ -74,11 +74,17 @@ export function lessons(options: LessonsOptions): Plugin {
       watch(server);
       server.middlewares.use((request, response, next) => {
         const id = idOf((request.url ?? "").split("?")[0] ?? "");
-        if (!id) return next();
+        if (!id) {
+          next();
+          return;
+        }
         compiled()
           .then(async ({ pages }) => {
             const page = pages.get(id);
-            if (page === undefined) return next();
+            if (page === undefined) {
+              next();
+              return;
+            }
             response.setHeader("Content-Type", "text/html; charset=utf-8");
             response.end(await server.transformIndexHtml(request.url ?? "", page));
           })

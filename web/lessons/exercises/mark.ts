@@ -7,7 +7,6 @@ import type {
   MatchExercise,
   OrderExercise,
   PredictExercise,
-  RuleExercise,
 } from "../lesson.ts";
 import { evaluate, evaluateNumber, holds } from "../expression.ts";
 import { kindOf } from "../figures/kinds.ts";
@@ -144,6 +143,6 @@ export function mark(exercise: Exercise, answer: Answer, marking: Marking): Verd
     case "error":
       return "spot" in answer ? markError(exercise, answer.spot, answer.texts, marking) : mismatch();
     case "rule":
-      return "program" in answer ? markRule(exercise as RuleExercise, answer.program, marking) : mismatch();
+      return "program" in answer ? markRule(exercise, answer.program, marking) : mismatch();
   }
 }

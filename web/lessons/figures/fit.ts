@@ -33,7 +33,7 @@ function compute(engine: Engine, settings: Settings): Results {
     ...ran,
     w: ran.at[0] ?? NaN,
     b: ran.at[1] ?? NaN,
-    data: engine.data({ id: String(settings["data"]) } as never),
+    data: engine.data({ id: String(settings["data"]) }),
     ground: ground(engine, objective, wRange, bRange),
   };
 }

@@ -6,6 +6,12 @@ import { expect, test } from "./fixtures.ts";
 const sentence = (page: Page): Locator => page.getByTestId("sentence");
 const step = (page: Page): Locator => page.getByRole("button", { name: "Step", exact: true });
 
+/** Firefox tells of a value that a test fills in only when it is confirmed. */
+async function typeInto(field: Locator, value: string): Promise<void> {
+  await field.fill(value);
+  await field.press("Enter");
+}
+
 test.describe("what is seen when", () => {
   test("first: one ball, Step, the learning rate and a sentence; then time; then the ways on", async ({
     page,
@@ -29,11 +35,11 @@ test.describe("what is seen when", () => {
     await page.goto(`${site}/index.html`);
     const rate = page.getByRole("spinbutton", { name: /Learning rate/ });
     await expect(page.getByTestId("regime")).toHaveText("It creeps down one side.");
-    await rate.fill("0.5");
+    await typeInto(rate, "0.5");
     await expect(page.getByTestId("regime")).toHaveText("One step, and it is there.");
-    await rate.fill("0.9");
+    await typeInto(rate, "0.9");
     await expect(page.getByTestId("regime")).toContainText("It swings");
-    await rate.fill("1.2");
+    await typeInto(rate, "1.2");
     await expect(page.getByTestId("regime")).toHaveText("It diverges.");
     await page.getByRole("button", { name: "Why?" }).click();
     await expect(page.getByText(/above the limit 2\/L = 1/)).toBeVisible();
@@ -62,7 +68,7 @@ test.describe("a newcomer, in at most six interactions,", () => {
     await expect(sentence(page)).toContainText("Momentum is lowest");
     await page.getByRole("button", { name: /^Momentum/ }).click();
     const before = await sentence(page).textContent();
-    await page.getByRole("spinbutton", { name: "Momentum, as a number" }).fill("0.8");
+    await typeInto(page.getByRole("spinbutton", { name: "Momentum, as a number" }), "0.8");
     await expect(sentence(page)).toContainText("Momentum is lowest");
     expect(await sentence(page).textContent()).not.toBe(before);
   });
@@ -196,7 +202,7 @@ test.describe("a link", () => {
   test("comes back with Back, and Reset returns to the link's own state", async ({ page, site }) => {
     await page.goto(`${site}/index.html#v=1&m=gradient_descent,learning_rate:0.2&x=4&k=2&level=1`);
     await expect(sentence(page)).toContainText("After 2 steps the ball is at 1.44");
-    await page.getByRole("spinbutton", { name: /Learning rate/ }).fill("0.3");
+    await typeInto(page.getByRole("spinbutton", { name: /Learning rate/ }), "0.3");
     await expect(page).toHaveURL(/learning_rate:0.3/);
     await page.goBack();
     await expect(sentence(page)).toContainText("at 1.44");

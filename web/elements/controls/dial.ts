@@ -101,7 +101,9 @@ export function dial(options: Dial): TemplateResult {
     if (fits) set(next);
   };
   const left = (event: Event): void => {
+    typed(event);
     const field = event.target as HTMLInputElement;
+    if (!field.hasAttribute("data-refused")) return;
     field.removeAttribute("data-refused");
     field.value = plain(value);
   };

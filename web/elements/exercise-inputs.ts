@@ -232,6 +232,7 @@ function match(exercise: MatchExercise, inputs: Inputs): TemplateResult {
         html`<p class="field">
           <label for=${`${exercise.id}-${line.id}`}>${raw(inputs.text(line.text))}</label>
           <select
+            aria-label=${plain(inputs.text(line.text))}
             id=${`${exercise.id}-${line.id}`}
             ?disabled=${inputs.disabled}
             @change=${(event: Event) => inputs.change({ pairs: { ...inputs.draft.pairs, [line.id]: (event.target as HTMLSelectElement).value } })}

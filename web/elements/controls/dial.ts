@@ -95,7 +95,7 @@ export function dial(options: Dial): TemplateResult {
   };
   const typed = (event: Event): void => {
     const field = event.target as HTMLInputElement;
-    const next = field.valueAsNumber;
+    const next = Number(field.value.trim().replace(",", ".") || NaN);
     const fits = next >= min && next <= max && (!options.whole || Number.isInteger(next));
     field.toggleAttribute("data-refused", !fits);
     if (fits) set(next);
@@ -112,6 +112,10 @@ export function dial(options: Dial): TemplateResult {
     if (next === null) return;
     event.preventDefault();
     set(next);
+  };
+  // In the number field left and right belong to the text.
+  const stepped = (event: KeyboardEvent): void => {
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") key(event);
   };
   return html`<div class="dial" data-id=${id}>
     <label class="dial-label" for=${`${id}-number`}>${label}</label>
@@ -141,15 +145,18 @@ export function dial(options: Dial): TemplateResult {
         </button>
         <input
           id=${`${id}-number`}
-          type="number"
+          type="text"
+          role="spinbutton"
           inputmode="decimal"
+          autocomplete="off"
+          aria-valuenow=${value}
+          aria-valuemin=${min}
+          aria-valuemax=${max}
           aria-label=${`${label}, as a number`}
-          min=${min}
-          max=${max}
-          step="any"
           .value=${plain(value)}
           @input=${typed}
           @change=${left}
+          @keydown=${stepped}
         />
         <button
           type="button"

@@ -48,6 +48,7 @@ export const controlStyle = css`
   }
   select,
   input[type="number"],
+  input[role="spinbutton"],
   input[type="text"] {
     min-height: 2.25rem;
     padding: 0.25rem 0.5rem;
@@ -56,7 +57,8 @@ export const controlStyle = css`
     background: var(--paper);
     font-variant-numeric: tabular-nums;
   }
-  input[type="number"] {
+  input[type="number"],
+  input[role="spinbutton"] {
     width: 5.75rem;
     appearance: textfield;
   }

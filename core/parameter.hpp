@@ -1,4 +1,5 @@
-// Parameters of rules, solvers, schedules, objectives and data problems: their documentation is data, checked and shown.
+// Parameters of rules, solvers, schedules, objectives and data problems: their documentation is data, checked and
+// shown.
 #pragma once
 
 #include <array>

@@ -1,4 +1,5 @@
-// What every fallible function of the core returns: a value or a typed error. Nothing in core/ throws, prints or aborts.
+// What every fallible function of the core returns: a value or a typed error. Nothing in core/ throws, prints or
+// aborts.
 #pragma once
 
 #include <optional>

@@ -6,9 +6,8 @@
 
 #pragma clang diagnostic ignored "-Wdollar-in-identifier-extension"
 
-EM_JS(double, downhill_number_of, (const char* text, int length), {
-  return Number(String.fromCharCode.apply(null, HEAPU8.subarray(text, text + length)));
-});
+EM_JS(double, downhill_number_of, (const char* text, int length),
+      { return Number(String.fromCharCode.apply(null, HEAPU8.subarray(text, text + length))); });
 
 EM_JS(int, downhill_number_text, (double x, char* out), {
   const text = Object.is(x, -0) ? "-0" : String(x);

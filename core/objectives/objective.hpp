@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "core/parameter.hpp"
-#include "core/simd/lane.hpp"
 #include "core/simd/elementary.hpp"
+#include "core/simd/lane.hpp"
 
 namespace downhill {
 

@@ -13,8 +13,9 @@ struct Rosenbrock {
       .teaches = "The valley floor is curved: no fixed direction leads along it (κ ≈ 2508 at the minimum).",
       .source = "Rosenbrock 1960; Moré, Garbow & Hillstrom 1981",
       .python = "(1 - theta[0])**2 + 100 * (theta[1] - theta[0]**2)**2",
-      .numpy_gradient = "np.array([-2 * (1 - theta[0]) - 400 * theta[0] * (theta[1] - theta[0]**2), "
-                        "200 * (theta[1] - theta[0]**2)])",
+      .numpy_gradient =
+          "np.array([-2 * (1 - theta[0]) - 400 * theta[0] * (theta[1] - theta[0]**2), "
+          "200 * (theta[1] - theta[0]**2)])",
   };
   static constexpr std::array<Parameter, 0> parameters{};
   static constexpr int dimension = 2;

@@ -293,9 +293,10 @@ inline std::optional<Error> read_labels(std::vector<double>& y) {
   for (std::size_t row = 0; row < y.size(); ++row) {
     if (y[row] == 1.0) continue;
     if (y[row] != 0.0 && y[row] != -1.0) {
-      return bad_data("out_of_range", "data.y",
-                      joined({"The label in row ", row + 1, " of y is neither −1 nor 1 (nor 0 or 1); rows count from 1."}),
-                      "{-1, 1} or {0, 1}");
+      return bad_data(
+          "out_of_range", "data.y",
+          joined({"The label in row ", row + 1, " of y is neither −1 nor 1 (nor 0 or 1); rows count from 1."}),
+          "{-1, 1} or {0, 1}");
     }
     if (negative && *negative != y[row]) {
       return bad_data("out_of_range", "data.y",
@@ -328,17 +329,16 @@ inline Result<LinearProblem> linear_problem(std::string_view id, Dataset data, s
                                             double l2 = 0) {
   const detail::ProblemShape* shape = detail::problem_shape(id);
   if (!shape) {
-    return detail::bad_data(
-        "unknown_id", "objective.id",
-        joined({"There is no data problem '", id, "'; there are: ", linear_problem_ids, "."}), linear_problem_ids);
+    return detail::bad_data("unknown_id", "objective.id",
+                            joined({"There is no data problem '", id, "'; there are: ", linear_problem_ids, "."}),
+                            linear_problem_ids);
   }
   const std::string allowed(shape->losses);
   if (loss.empty()) loss = shape->losses.substr(0, shape->losses.find('|'));
   const auto named = detail::loss_named(loss);
   if (!named || !detail::is_among(loss, shape->losses)) {
     return detail::bad_data(named ? "unsupported" : "unknown_id", "objective.loss",
-                            joined({id, " has no loss '", loss, "'; it takes: ", allowed, "."}),
-                            allowed);
+                            joined({id, " has no loss '", loss, "'; it takes: ", allowed, "."}), allowed);
   }
   if (!(l2 >= 0) || !detail::is_finite(l2)) {
     return detail::bad_data("out_of_range", "objective.l2", "The penalty l2 must be a finite number, at least 0.",
@@ -349,8 +349,7 @@ inline Result<LinearProblem> linear_problem(std::string_view id, Dataset data, s
   }
   if (shape->intercept && data.columns != 1) {
     return detail::bad_data("wrong_dimension", "data.x",
-                            joined({"line_fit takes one column of x; these data have ", data.columns, "."}),
-                            "1");
+                            joined({"line_fit takes one column of x; these data have ", data.columns, "."}), "1");
   }
   if (*named == Loss::logistic) {
     if (auto error = detail::read_labels(data.y)) return *error;

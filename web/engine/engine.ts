@@ -67,10 +67,9 @@ export class Engine {
 
   /** Runs a method on an objective. */
   run(spec: RunSpec): Trace {
-    const answer = this.module.call("run", spec) as Trace;
-    answer.slots ??= {};
-    this.diagnoseLater(answer, structuredClone(spec));
-    return answer;
+    const trace = { slots: {}, ...(this.module.call("run", spec) as Partial<Trace>) } as Trace;
+    this.diagnoseLater(trace, structuredClone(spec));
+    return trace;
   }
 
   /** Diagnoses cost as much as the run: they are made when somebody looks, from the specification as it was. */
@@ -114,11 +113,8 @@ export class Engine {
 
   /** What is known about an objective. */
   describe(objective: ObjectiveSpec): Description {
-    const answer = this.module.call("describe", { objective }) as Description;
-    answer.critical ??= [];
-    answer.variables ??= [];
-    answer.tex ??= this.texOf(objective);
-    return answer;
+    const answer = this.module.call("describe", { objective }) as Partial<Description>;
+    return { critical: [], variables: [], tex: this.texOf(objective), ...answer } as Description;
   }
 
   /** Exact derivatives at a point. */

@@ -39,19 +39,21 @@ class Flattening implements Fields {
     if (!isList(value)) {
       for (const [key, inner] of Object.entries(value))
         this.add(path ? `${path}.${key}` : key, inner, depth + 1);
-    } else if (value.length === 0 || typeof value[0] === "number" || value[0] === null) {
-      this.addList(path, [value], 0);
-    } else if (typeof value[0] === "object" && isList(value[0])) {
-      this.addTable(path, value as unknown as ArrayLike<number>[], depth);
-    } else {
-      for (let i = 0; i < value.length; ++i) this.add(`${path}.${i}`, value[i], depth + 1);
+      return;
     }
+    const first: unknown = value[0];
+    if (value.length === 0 || typeof first === "number" || first === null) this.addList(path, [value], 0);
+    else if (typeof first === "object" && isList(first))
+      this.addTable(path, value as unknown as ArrayLike<number>[], depth);
+    else for (let i = 0; i < value.length; ++i) this.add(`${path}.${i}`, value[i], depth + 1);
   }
 
   private addTable(path: string, rows: ArrayLike<number>[], depth: number): void {
     if (depth >= deepest) throw new EngineError("wrong_type", path, `${path} is nested too deeply.`);
     const columns = rows[0]?.length ?? 0;
-    const ragged = Array.from(rows).findIndex((row) => !isList(row as object) || row.length !== columns);
+    const ragged = Array.from(rows).findIndex(
+      (row: unknown) => typeof row !== "object" || row === null || !isList(row) || row.length !== columns,
+    );
     if (ragged >= 0) {
       throw new EngineError(
         "wrong_dimension",

@@ -4,7 +4,14 @@ declare module "downhill-proofs-glue" {
     theorems(): string;
     claims(): string;
     read_claim(text: string): string;
-    bound(theorem: string, L: string, mu: string, learning_rate: string, steps: number, variance: string): string;
+    bound(
+      theorem: string,
+      L: string,
+      mu: string,
+      learning_rate: string,
+      steps: number,
+      variance: string,
+    ): string;
     worst_case(theorem: string, L: string, mu: string, learning_rate: string, steps: number): string;
     best_constant_step(steps: number): number;
     check(claim: string, parameters: string, multipliers: string): string;
@@ -12,5 +19,7 @@ declare module "downhill-proofs-glue" {
     hint(claim: string, parameters: string, multipliers: string): string;
     refute(claim: string, parameters: string): string;
   }
-  export default function createModule(options: { wasmBinary: ArrayBuffer | Uint8Array }): Promise<ProofsGlue>;
+  export default function createModule(options: {
+    wasmBinary: ArrayBuffer | Uint8Array;
+  }): Promise<ProofsGlue>;
 }

@@ -169,13 +169,13 @@ interface Failure {
   error: { code: string; field: string; message: string; position?: number; allowed?: string };
 }
 
-const parsed = <T>(json: string): T => {
-  const answer = JSON.parse(json) as T | Failure;
-  if (answer !== null && typeof answer === "object" && "error" in answer) {
-    const { code, field, message, position, allowed } = answer.error;
+const parsed = (json: string): unknown => {
+  const answer: unknown = JSON.parse(json);
+  if (typeof answer === "object" && answer !== null && "error" in answer) {
+    const { code, field, message, position, allowed } = (answer as Failure).error;
     throw new EngineError(code, field, message, position, allowed);
   }
-  return answer as T;
+  return answer;
 };
 
 /** "name<TAB>text" per line; what would break the lines is replaced by a blank, which the parser ignores or refuses. */
@@ -200,30 +200,30 @@ export class Proofs {
   constructor(private readonly glue: Glue) {}
 
   theorems(): Theorem[] {
-    return (this.listed.theorems ??= parsed<Theorem[]>(this.glue.theorems()));
+    return (this.listed.theorems ??= parsed(this.glue.theorems()) as Theorem[]);
   }
 
   /** The ladder of the workbench, in order. */
   claims(): Claim[] {
-    return (this.listed.claims ??= parsed<Claim[]>(this.glue.claims()));
+    return (this.listed.claims ??= parsed(this.glue.claims()) as Claim[]);
   }
 
   /** Reads a claim of the learner's own. */
   readClaim(text: string): Claim {
-    return parsed<Claim>(this.glue.read_claim(text));
+    return parsed(this.glue.read_claim(text)) as Claim;
   }
 
   bound({ theorem, L, mu = 0, learning_rate, steps, variance = 1 }: BoundSpec): Bound {
-    return parsed<Bound>(
+    return parsed(
       this.glue.bound(theorem, decimal(L), decimal(mu), decimal(learning_rate), steps, decimal(variance)),
-    );
+    ) as Bound;
   }
 
   /** The function on which a bound is attained, or null. */
   worstCase({ theorem, L, mu = 0, learning_rate, steps }: BoundSpec): WorstCase | null {
-    return parsed<WorstCase | null>(
+    return parsed(
       this.glue.worst_case(theorem, decimal(L), decimal(mu), decimal(learning_rate), steps),
-    );
+    ) as WorstCase | null;
   }
 
   /** The best constant learning_rate × L for this many steps on convex functions. */
@@ -232,20 +232,20 @@ export class Proofs {
   }
 
   check({ claim, parameters, multipliers }: CheckSpec): Report {
-    return parsed<Report>(this.glue.check(source(claim), lines(parameters), lines(multipliers)));
+    return parsed(this.glue.check(source(claim), lines(parameters), lines(multipliers))) as Report;
   }
 
   /** The same for every choice of parameters in the range of the claim. */
   prove({ claim, multipliers }: CheckSpec): Proof {
-    return parsed<Proof>(this.glue.prove(source(claim), lines(multipliers)));
+    return parsed(this.glue.prove(source(claim), lines(multipliers))) as Proof;
   }
 
   hint({ claim, parameters, multipliers }: CheckSpec): Hint {
-    return parsed<Hint>(this.glue.hint(source(claim), lines(parameters), lines(multipliers)));
+    return parsed(this.glue.hint(source(claim), lines(parameters), lines(multipliers))) as Hint;
   }
 
   refute({ claim, parameters }: CheckSpec): Refutation {
-    return parsed<Refutation>(this.glue.refute(source(claim), lines(parameters)));
+    return parsed(this.glue.refute(source(claim), lines(parameters))) as Refutation;
   }
 }
 
@@ -258,6 +258,10 @@ async function fetchProofs(): Promise<ArrayBuffer> {
   const url = new URL(/* @vite-ignore */ "proofs.wasm", import.meta.url);
   const response = await fetch(url);
   if (!response.ok)
-    throw new EngineError("missing", "wasm", `The proofs could not be loaded: ${url} answered ${response.status}.`);
+    throw new EngineError(
+      "missing",
+      "wasm",
+      `The proofs could not be loaded: ${url} answered ${response.status}.`,
+    );
   return response.arrayBuffer();
 }

@@ -31,7 +31,7 @@ for (const [name, hash] of Object.entries(views)) {
       await page.emulateMedia({ colorScheme });
       await page.goto(`${site}/index.html${hash}`);
       await expect(page.getByTestId("sentence")).not.toBeEmpty();
-      const { violations } = await new AxeBuilder({ page: page }).withTags(tags).analyze();
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual(
         [],
       );

@@ -58,8 +58,7 @@ const char* const starts[] = {
     "objective.id=quadratic objective.dimension=3 method.id=lbfgs steps=4",
     "objective.expression=x^2+a*y^2 objective.constants.a=3 method.id=momentum start=1,1 steps=4",
     "objective.id=sphere method.program=theta=theta-c*g method.parameters.c=0.1 start=1,1 steps=3",
-    "objective.id=line_fit objective.data=noisy_line method.id=gradient_descent steps=3 sampler.kind=shuffled "
-    "sampler.batch=10 seed=4",
+    "objective.id=line_fit objective.data=noisy_line method.id=momentum steps=3 sampler.kind=shuffled sampler.batch=9",
     "objective.id=valley method.id=rmsprop steps=6 schedule.id=cosine schedule.warmup=2 noise.sd=0.1 clip.norm=1",
     "objective.id=beale method.id=newton steps=6 stop.gradient_norm=1e-3 record.every=2 record.theta=false",
 };

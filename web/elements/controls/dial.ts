@@ -25,6 +25,11 @@ export interface Dial {
 }
 
 const stops = 1000;
+
+/** ARIA knows no exponents: 0.000000001, not 1e-9. */
+const decimal = (value: number): string =>
+  value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 });
+
 /** A logarithmic control that starts at 0 has this many decades below its end. */
 const decades = 12;
 
@@ -149,9 +154,9 @@ export function dial(options: Dial): TemplateResult {
           role="spinbutton"
           inputmode="decimal"
           autocomplete="off"
-          aria-valuenow=${value}
-          aria-valuemin=${min}
-          aria-valuemax=${max}
+          aria-valuenow=${decimal(value)}
+          aria-valuemin=${decimal(min)}
+          aria-valuemax=${decimal(max)}
           aria-label=${`${label}, as a number`}
           .value=${plain(value)}
           @input=${typed}

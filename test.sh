@@ -3,7 +3,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 
 usual_parts=(core wasm web lessons proofs browser)
-slow_parts=(bench long coverage)
+slow_parts=(sanitized scalar bench long coverage)
 results=$root/build/test
 passed=0
 failed=0
@@ -65,18 +65,23 @@ unit_tests() {
   count_report "$what" "$report"
 }
 
-part_core() {
-  if built native; then catch2 "core native" "$root/build/native/core_tests"; fi
-  if built asan; then catch2 "core sanitized" "$root/build/asan/core_tests"; fi
+part_core() { if built native; then catch2 "core native" "$root/build/native/core_tests"; fi; }
+
+# The core's tests once more, under AddressSanitizer and UndefinedBehaviorSanitizer.
+part_sanitized() { if built asan core_tests; then catch2 "core sanitized" "$root/build/asan/core_tests"; fi; }
+
+# The same tests as WebAssembly. Usage: core_as_wasm VARIANT
+core_as_wasm() {
+  if built "wasm-$1" core_tests; then catch2 "core wasm $1" node "$root/build/wasm-$1/core_tests.js"; fi
 }
 
 part_wasm() {
-  local variant
-  for variant in simd scalar; do
-    if built "wasm-$variant"; then catch2 "core wasm $variant" node "$root/build/wasm-$variant/core_tests.js"; fi
-  done
+  core_as_wasm simd
   if built native downhill_dump && need_site; then unit_tests "engine" tests/wasm; fi
 }
+
+# Without SIMD; that its results are those of the other builds, bit for bit, is tested in part wasm.
+part_scalar() { core_as_wasm scalar; }
 
 part_web() {
   need_engine || return 0

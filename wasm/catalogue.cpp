@@ -15,7 +15,7 @@
 #include "core/run/diagnosis_texts.hpp"
 #include "core/schedules/schedules.hpp"
 #include "core/solvers/solvers.hpp"
-#include "wasm/json_text.hpp"
+#include "wasm/json.hpp"
 
 namespace {
 

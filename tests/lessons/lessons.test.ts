@@ -48,7 +48,7 @@ test.each(site.lessons.map((lesson) => ({ id: lesson.card.id, lesson })))(
   },
 );
 
-// Figures of the curriculum's problems, found with NumPy and by hand.
+// Answers found outside of this project, with NumPy and by hand.
 test.each([
   ["one-step", "by-hand", 0, { texts: ["3.6", "17.96"] }],
   ["one-step", "twenty-steps", 0, { texts: ["0.0922337"] }],

@@ -29,7 +29,7 @@ built() { build_preset "$@" || { count "build $1" 0 1; return 1; }; }
 catch2() {
   local what=$1 log=$results/$1.log cases
   shift
-  (cd "$root" && "$@" 2>&1) | tee "$log" || true
+  (cd "$root" && "$@" --use-colour no 2>&1) | tee "$log" || true
   cases=$(sed -n 's/^All tests passed (.* in \([0-9]*\) test cases\{0,1\})$/\1 passed/p; s/^test cases: *//p' "$log" | tail -n 1)
   if [ "$cases" ]; then
     count "$what" "$(counted passed "$cases")" "$(counted failed "$cases")"

@@ -3,7 +3,7 @@ import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { eigenBars } from "../../views/eigen-bars.ts";
 import { nearestMinimum } from "../../views/scene.ts";
-import type { Hands } from "./playground.ts";
+import type { Hands } from "./hands.ts";
 
 /** Beyond this many variables the axes take longer to find than a frame lasts. */
 const most = 64;

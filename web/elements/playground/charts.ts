@@ -8,7 +8,7 @@ import { axisNames, chartData, chartNames, csvOf, tableOf } from "../../views/se
 import type { ChartData } from "../../views/series.ts";
 import type { Scene } from "../../views/scene.ts";
 import { download, table } from "../../views/table.ts";
-import type { Hands } from "./playground.ts";
+import type { Hands } from "./hands.ts";
 
 let loading: Promise<unknown> | null = null;
 /** Chart.js comes when the first chart is shown. */

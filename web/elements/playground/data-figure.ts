@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
 import type { Points } from "../../views/data.ts";
 import type { PlaceEvent } from "../../views/plane-view.ts";
-import type { Hands } from "./playground.ts";
+import type { Hands } from "./hands.ts";
 
 let loading: Promise<unknown> | null = null;
 

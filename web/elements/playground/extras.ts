@@ -12,8 +12,8 @@ import { charts } from "./charts.ts";
 import { chips } from "./chips.ts";
 import { dataFigure } from "./data-figure.ts";
 import { inside, lookInside, partsOf } from "./inside.ts";
-import { functionPanel, methodPanel } from "./panels.ts";
-import type { Hands } from "./playground.ts";
+import { drawer, drawerButtons } from "./drawers.ts";
+import type { Hands } from "./hands.ts";
 import { sharing } from "./sharing.ts";
 import { startFields } from "./start-fields.ts";
 
@@ -39,6 +39,8 @@ export interface Extras {
   /** Beside the figure. */
   beside: Piece;
   next: Piece;
+  /** The buttons that open the drawers. */
+  drawers: Piece;
   drawer: Piece;
   dialog: Piece;
   /** The parts of the pinned step. */
@@ -56,7 +58,8 @@ export function extras(hands: Hands, desk: Desk): Extras {
     start: state.level >= levels.stepped ? startFields(hands) : nothing,
     beside: beside(hands, desk, parts),
     next: state.level >= levels.stepped ? next(hands, desk) : nothing,
-    drawer: drawer(hands, desk),
+    drawers: drawerButtons(hands),
+    drawer: drawer(hands, desk.arrived),
     dialog: desk.share ? sharing(desk.share) : nothing,
   };
 }
@@ -115,25 +118,4 @@ function next({ act, store }: Hands, { pick }: Desk): TemplateResult {
       open: () => act(change.showOwn),
     },
   ]);
-}
-
-function drawer(hands: Hands, { arrived }: Desk): Piece {
-  const { drawer: open, chosen } = hands.store.state;
-  if (open !== "method" && open !== "function") return nothing;
-  const title = open === "method" ? (hands.scene.runs[chosen]?.method.name ?? "Method") : "Function";
-  const close = (): void => hands.act(change.openDrawer(null));
-  return html`<section
-    class="drawer"
-    tabindex="-1"
-    aria-label=${title}
-    @keydown=${(event: KeyboardEvent) => {
-      if (event.key === "Escape") close();
-    }}
-  >
-    <div class="drawer-head">
-      <h2>${title}</h2>
-      <button type="button" @click=${close}>Close</button>
-    </div>
-    ${open === "method" ? methodPanel(hands, arrived) : functionPanel(hands, arrived)}
-  </section>`;
 }

@@ -6,7 +6,7 @@ import type { Size } from "../../views/plane.ts";
 import type { PlaceEvent } from "../../views/plane-view.ts";
 import { summaryOf } from "../../views/sentences.ts";
 import type { Part } from "../../views/anatomy.ts";
-import type { Hands } from "./playground.ts";
+import type { Hands } from "./hands.ts";
 
 interface Events {
   place: (event: CustomEvent<PlaceEvent>) => void;

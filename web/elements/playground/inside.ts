@@ -7,7 +7,7 @@ import type { Part } from "../../views/anatomy.ts";
 import { formulas } from "../../views/formula.ts";
 import { rowAt } from "../../views/scene.ts";
 import { lastStep } from "./pin.ts";
-import type { Hands } from "./playground.ts";
+import type { Hands } from "./hands.ts";
 
 export function partsOf({ computation, store, scene }: Hands): Part[] {
   if (!scene.pin || (scene.runs[scene.pin.run]?.trace.rows ?? 0) < 2) return [];

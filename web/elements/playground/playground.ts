@@ -18,6 +18,7 @@ import { Announcer } from "./announcer.ts";
 import type { Desk, Extras } from "./extras.ts";
 import { remarks, summary } from "./notices.ts";
 import { Computation } from "./computation.ts";
+import type { Hands } from "./hands.ts";
 import { figure } from "./figure.ts";
 import { pinned } from "./pin.ts";
 import { Player } from "./player.ts";
@@ -35,20 +36,11 @@ const none: Extras = {
   start: nothing,
   beside: nothing,
   next: nothing,
+  drawers: nothing,
   drawer: nothing,
   dialog: nothing,
   parts: [],
 };
-
-/** What the controls of the playground may do. */
-export interface Hands {
-  engine: Engine;
-  store: Store;
-  computation: Computation;
-  scene: Scene;
-  /** Changes with the same gesture become one entry of the history. */
-  act: (change: Change, gesture?: string) => void;
-}
 
 export class Playground extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -250,7 +242,7 @@ export class Playground extends LitElement {
     const wide = scene.place.dimension > 1;
     const sentence = wide || scene.runs.length > 1 ? landscapeSentence(scene) : ballSentence(scene);
     this.announcer.say(sentence);
-    const { chips, more, start, beside, next, drawer, dialog, parts } =
+    const { chips, more, start, beside, next, drawers, drawer, dialog, parts } =
       this.extras?.extras(hands, this.desk()) ?? none;
     return html`
       ${remarks(
@@ -262,7 +254,7 @@ export class Playground extends LitElement {
       <div class=${`layout ${drawer === nothing ? "" : "with-drawer"}`}>
         <div class=${`frame ${wide || state.level >= levels.landscape ? "wide" : ""}`}>
           <section class="panel" aria-label="Play area">
-            ${chips}
+            ${chips} ${drawers}
             <div class=${`figures ${beside === nothing ? "alone" : ""}`}>
               <div class="main-column">
                 ${figure(hands, this.size, sentence, parts, {

@@ -10,7 +10,7 @@ import { regimeSentence } from "../../views/sentences.ts";
 import { dial } from "../controls/dial.ts";
 import type { Dial } from "../controls/dial.ts";
 import { rateRange, regimeStrip } from "./regime-strip.ts";
-import type { Hands } from "./playground.ts";
+import type { Hands } from "./hands.ts";
 
 /** The regimes of one run, where they are known. A schedule or clipping changes the rate, so none are claimed then. */
 export function regimesOfRun({ scene, store }: Hands, run: number): Regimes | null {

@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
 import { limits } from "../../state/state.ts";
 import { plain } from "../../views/format.ts";
-import type { Hands } from "./playground.ts";
+import type { Hands } from "./hands.ts";
 
 const most = 4;
 

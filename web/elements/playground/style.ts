@@ -214,6 +214,13 @@ export const playgroundStyle = css`
     padding: 0.1rem 0.7rem;
     border-radius: 1rem;
   }
+  .drawer-buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    margin-bottom: 0.75rem;
+  }
+  .toggle[aria-expanded="true"],
   .toggle[aria-pressed="true"] {
     border-color: var(--accent);
     background: var(--wash);

@@ -1,0 +1,33 @@
+// The drawer with the settings of one method.
+import { nothing } from "lit";
+import * as change from "../../state/changes.ts";
+import { formulas } from "../../views/formula.ts";
+import { methodDrawer } from "./drawer.ts";
+import type { Schedule } from "./drawer.ts";
+import type { DrawerContent } from "./drawers.ts";
+import { equations } from "./equations.ts";
+import { rateDial } from "./rate.ts";
+
+export const content: DrawerContent = (hands, arrived) => {
+  const { engine, store, scene, act } = hands;
+  const { chosen, methods } = store.state;
+  const setting = methods[chosen];
+  const info = scene.runs[chosen]?.method;
+  if (!setting || !info) return nothing;
+  const catalog = engine.catalog();
+  const { schedules = [] } = catalog as { schedules?: Schedule[] };
+  return methodDrawer({
+    setting,
+    info,
+    methods: catalog.methods,
+    schedules,
+    formula: equations(formulas(arrived)?.methods[info.id]?.equations),
+    rate: rateDial(hands, chosen),
+    alone: methods.length === 1,
+    setMethod: (id) => act(change.setMethod(chosen, id, catalog)),
+    setParameter: (id, value) => act(change.setParameter(chosen, id, value), `method.${chosen}.${id}`),
+    setRow: (row) => act(change.setRow(chosen, row), `row.${chosen}`),
+    duplicate: () => act(change.duplicate(chosen)),
+    remove: () => act(change.removeMethod(chosen)),
+  });
+};

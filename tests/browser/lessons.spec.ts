@@ -1,9 +1,13 @@
 // The lessons as learners walk them: by mouse and by keyboard, light and dark, wide and narrow, and what they keep.
+import { readdirSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
-const lessons = ["one-step", "multiplier", "gradients", "valleys"];
+const lessons = readdirSync(resolve(import.meta.dirname, "../../lessons/en")).map((file) =>
+  basename(file, ".md"),
+);
 
 async function open(page: Page, site: string, lesson: string, hash = ""): Promise<void> {
   await page.goto(`${site}/lessons/${lesson}.html${hash}`);

@@ -1,4 +1,4 @@
-// The four lessons: every solution passes, every wrong answer fails with words of its own, every stated number is
+// All lessons: every solution passes, every wrong answer fails with words of its own, every stated number is
 // recomputed. What was tried is printed.
 import { expect, test } from "vitest";
 import { contents } from "../../web/lessons/compile/page.ts";
@@ -26,7 +26,12 @@ test("lessons, steps and exercises are there, every type among them", () => {
     console.log(
       `  ${card.id}: ${words} words, ${card.exercises.length} exercises, about ${card.minutes} minutes`,
     );
-  expect(site.cards.map(({ id }) => id)).toEqual(["one-step", "multiplier", "gradients", "valleys"]);
+  expect(site.cards.map(({ id }) => id).slice(0, 4)).toEqual([
+    "one-step",
+    "multiplier",
+    "gradients",
+    "valleys",
+  ]);
   expect(total).toBeGreaterThanOrEqual(25);
   expect(Object.keys(counts.exercises).sort()).toEqual(
     ["choice", "error", "goal", "match", "numeric", "order", "predict", "rule"].sort(),

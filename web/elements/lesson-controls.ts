@@ -1,15 +1,44 @@
-// A number with a slider, a field and buttons: everything that dragging does can be typed, stepped and clicked.
+// What a reader changes. A number has a slider, a field and buttons: everything that dragging does can be typed, stepped
+// and clicked.
 import { html } from "lit";
 import type { TemplateResult } from "lit";
-import type { Control } from "../lessons/figures/kind.ts";
+import { isChoice } from "../lessons/figures/kind.ts";
+import type { ChoiceControl, Control, NumberControl, Setting } from "../lessons/figures/kind.ts";
 import { written } from "../lessons/number.ts";
 
 const shown = (value: number): string => String(Number(value.toPrecision(10)));
 
-/** A control with the value it has; `set` gets every value that is inside its range. */
-export function numberControl(
+/** The control of a setting. */
+export const controlFor = (
   id: string,
   control: Control,
+  value: Setting,
+  set: (value: Setting) => void,
+): TemplateResult =>
+  isChoice(control)
+    ? choiceControl(id, control, String(value), set)
+    : numberControl(id, control, Number(value), set);
+
+function choiceControl(
+  id: string,
+  { label, choices }: ChoiceControl,
+  value: string,
+  set: (value: string) => void,
+): TemplateResult {
+  return html`<div class="control">
+    <label for=${id}>${label}</label>
+    <select id=${id} @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
+      ${Object.entries(choices).map(
+        ([each, name]) => html`<option value=${each} ?selected=${each === value}>${name}</option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+/** A control with the value it has; `set` gets every value that is inside its range. */
+function numberControl(
+  id: string,
+  control: NumberControl,
   value: number,
   set: (value: number) => void,
 ): TemplateResult {

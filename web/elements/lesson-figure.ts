@@ -4,11 +4,19 @@ import type { PropertyDeclarations, TemplateResult } from "lit";
 import type { Engine } from "../engine/engine.ts";
 import type { Scope } from "../lessons/expression.ts";
 import { kindOf } from "../lessons/figures/kinds.ts";
-import type { Changes, Kind, Settings } from "../lessons/figures/kind.ts";
+import { isChoice } from "../lessons/figures/kind.ts";
+import type { Changes, Control, Kind, Setting, Settings } from "../lessons/figures/kind.ts";
 import type { FigureData } from "../lessons/lesson.ts";
 import type { LiveFigure } from "../lessons/session.ts";
-import { numberControl } from "./lesson-controls.ts";
+import { controlFor } from "./lesson-controls.ts";
 import { LessonElement } from "./lesson-element.ts";
+
+/** A value that a control allows. */
+function allowed(control: Control, value: Setting | undefined): Setting {
+  if (!isChoice(control)) return Math.min(Math.max(Number(value), control.min), control.max);
+  const names = Object.keys(control.choices);
+  return names.find((each) => each === value) ?? names[0] ?? "";
+}
 
 const settleAfter = 600;
 const walkFor = 2500;
@@ -79,8 +87,7 @@ export class LessonFigure extends LessonElement implements LiveFigure {
     const { kind, engine } = this;
     if (!kind || !engine) return;
     const next = { ...this.settings, ...changes };
-    for (const [name, { min, max }] of Object.entries(kind.controls))
-      next[name] = Math.min(Math.max(Number(next[name]), min), max);
+    for (const [name, control] of Object.entries(kind.controls)) next[name] = allowed(control, next[name]);
     if (kind.walks)
       next["step"] = Math.min(Math.max(Math.round(Number(next["step"])), 0), Number(next["steps"]));
     try {
@@ -112,7 +119,7 @@ export class LessonFigure extends LessonElement implements LiveFigure {
         ${data.shown.map((name) => {
           const control = kind.controls[name];
           return control
-            ? numberControl(`${this.name}-${name}`, control, Number(settings[name]), (value) =>
+            ? controlFor(`${this.name}-${name}`, control, settings[name] ?? "", (value) =>
                 set({ [name]: value }),
               )
             : nothing;

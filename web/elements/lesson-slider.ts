@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { kindOf } from "../lessons/figures/kinds.ts";
+import { isChoice } from "../lessons/figures/kind.ts";
 import { written } from "../lessons/number.ts";
 import type { LiveFigure, Session } from "../lessons/session.ts";
 import { LessonElement } from "./lesson-element.ts";
@@ -40,7 +41,7 @@ export class LessonSlider extends LessonElement {
     const { live, session } = this;
     const kind = kindOf(session?.lesson.figures[this.figure]?.kind ?? "");
     const control = kind?.controls[this.name];
-    if (!live || !control) return nothing;
+    if (!live || !control || isChoice(control)) return nothing;
     const value = Number(live.settings[this.name]);
     return html`<label class="in-sentence"
       >${this.label} =

@@ -17,6 +17,9 @@ const operations: Record<string, (engine: Engine, spec: never) => unknown> = {
   derivatives: (engine, spec) => engine.derivatives(spec),
   gradient_check: (engine, spec) => engine.gradientCheck(spec),
   data: (engine, spec) => engine.data(spec),
+  fleet: (engine, spec) => engine.fleetNow(spec),
+  schedule: (engine, spec) => engine.schedule(spec),
+  moments: (engine, spec) => engine.moments(spec),
 };
 
 /** The operations that a call may name. */

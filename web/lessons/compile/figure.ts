@@ -1,17 +1,25 @@
 // A figure's directive: its kind, its settings, checked against the kind and the engine.
 import type { Engine } from "../../engine/engine.ts";
 import { kinds, kindOf } from "../figures/kinds.ts";
-import { parametersOf } from "../figures/kind.ts";
+import { isChoice, parametersOf } from "../figures/kind.ts";
 import type { Kind, Setting, Settings } from "../figures/kind.ts";
 import type { FigureData } from "../lesson.ts";
-import { methodLink } from "./playground.ts";
+import { methodLink, stateLink } from "./playground.ts";
 import type { Attributes } from "./attributes.ts";
 import { during, fail } from "./trouble.ts";
+
+function word(kind: Kind, attributes: Attributes, name: string): string {
+  const text = attributes.text(name);
+  const control = kind.controls[name];
+  const choices = control && isChoice(control) ? Object.keys(control.choices) : [text];
+  if (choices.includes(text)) return text;
+  return attributes.fail(name, `'${name}' must be one of ${choices.join(", ")}.`);
+}
 
 function setting(kind: Kind, attributes: Attributes, name: string): Setting {
   const usual = kind.defaults[name];
   if (typeof usual === "boolean") return attributes.flag(name);
-  if (typeof usual === "string") return attributes.text(name);
+  if (typeof usual === "string") return word(kind, attributes, name);
   return attributes.number(name);
 }
 
@@ -64,5 +72,7 @@ export function readFigure(
 
 /** The address of the playground in the state of a figure, or null where the playground has no such state. */
 export function playgroundOf(engine: Engine, data: FigureData, changes: Settings = {}): string | null {
-  return methodLink(engine.catalog(), { ...data.settings, ...changes });
+  const settings = { ...data.settings, ...changes };
+  const plays = kindOf(data.kind)?.plays;
+  return plays ? stateLink(engine.catalog(), plays(settings)) : methodLink(engine.catalog(), settings);
 }

@@ -4,7 +4,11 @@ import { parametersOf } from "../figures/kind.ts";
 import type { Settings } from "../figures/kind.ts";
 import { writeLink } from "../../state/link.ts";
 import { dimensionOf, levels, method, openingState } from "../../state/state.ts";
-import type { Values } from "../../state/state.ts";
+import type { State, Values } from "../../state/state.ts";
+
+/** The playground's address for a state; what is left out is as at first. */
+export const stateLink = (catalog: Catalog, state: Partial<State>): string =>
+  `../index.html#${writeLink({ ...openingState(), level: levels.rivals, ...state }, catalog)}`;
 
 /** The playground's address for gradient descent as the settings say; null for what it does not know. */
 export function methodLink(catalog: Catalog, settings: Settings): string | null {

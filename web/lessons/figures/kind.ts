@@ -1,13 +1,21 @@
 // What a kind of figure is: settings in, results of the engine and a picture out.
 import type { TemplateResult } from "lit/html.js";
 import type { Catalog, Engine, ObjectiveSpec } from "../../engine/engine.ts";
+import type { State } from "../../state/state.ts";
 
 export type Setting = number | string | boolean;
 export type Settings = Readonly<Record<string, Setting>>;
 export type Changes = Readonly<Record<string, Setting>>;
 
+/** One of several words that a reader may choose. */
+export interface ChoiceControl {
+  label: string;
+  /** The values with what they are called. */
+  choices: Readonly<Record<string, string>>;
+}
+
 /** A number that a reader may change. */
-export interface Control {
+export interface NumberControl {
   label: string;
   min: number;
   max: number;
@@ -15,6 +23,10 @@ export interface Control {
   step: number;
   logarithmic?: boolean;
 }
+
+export type Control = NumberControl | ChoiceControl;
+
+export const isChoice = (control: Control): control is ChoiceControl => "choices" in control;
 
 /** Numbers as rows, for those who would rather read than see. */
 export interface Table {
@@ -36,7 +48,7 @@ export interface Picture<Results> {
 export interface Kind<Results extends object = object> {
   /** Every setting with its usual value; a lesson may set these, and the parameters of the objective. */
   defaults: Settings;
-  /** The numbers among the settings that may be changed, in the order in which they are shown. */
+  /** The settings that may be changed, in the order in which they are shown. */
   controls: Readonly<Record<string, Control>>;
   /** Which of them are shown unless the lesson says otherwise. */
   shown: readonly string[];
@@ -47,6 +59,8 @@ export interface Kind<Results extends object = object> {
   /** The picture in a sentence or two, with its numbers. */
   summary: (settings: Settings, results: Results) => string;
   table: (settings: Settings, results: Results) => Table;
+  /** What of the playground's state shows the same; without it, gradient descent with the settings as they are. */
+  plays?: (settings: Settings) => Partial<State>;
   draw: (picture: Picture<Results>) => TemplateResult;
 }
 

@@ -2,9 +2,9 @@
 import type { Engine, ObjectiveSpec, RunSpec, Trace } from "../../engine/engine.ts";
 import { written } from "../number.ts";
 import { numeric, objectiveOf } from "./kind.ts";
-import type { Control, Settings, Table } from "./kind.ts";
+import type { NumberControl, Settings, Table } from "./kind.ts";
 
-export const rateControl: Control = { label: "Learning rate η", min: 0.01, max: 1.2, step: 0.01 };
+export const rateControl: NumberControl = { label: "Learning rate η", min: 0.01, max: 1.2, step: 0.01 };
 
 export interface Walk {
   trace: Trace;

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { readLink, writeLink } from "../../web/state/link.ts";
+import { own } from "../../web/state/own.ts";
 import {
   axisIds,
   chartIds,
   dimensionOf,
   drawerIds,
   limits,
+  mapKinds,
   methodInfo,
   objectiveInfo,
   openingState,
@@ -20,8 +22,10 @@ const parametersOf = (setting: Setting, method: boolean): ParameterInfo[] =>
 
 /** The state with every parameter said, defaults too: two states mean the same when these are equal. */
 function meaning(state: State): unknown {
-  const all = (setting: Setting, method: boolean): unknown =>
-    Object.fromEntries(parametersOf(setting, method).map((each) => [each.id, valueOf(setting, each)]));
+  const all = (setting: Setting, method: boolean): unknown => [
+    setting.text,
+    Object.fromEntries(parametersOf(setting, method).map((each) => [each.id, valueOf(setting, each)])),
+  ];
   return {
     ...state,
     objective: [state.objective.id, all(state.objective, false)],
@@ -57,6 +61,11 @@ function expectValid(state: State): void {
     for (const x of state.start) expect(Number.isFinite(x)).toBe(true);
   }
   if (state.pin) expect(state.pin.run).toBeLessThan(state.methods.length);
+  expect(mapKinds).toContain(state.map.kind);
+  for (const axis of [state.map.across, state.map.up]) if (axis) expect(axis.min).toBeLessThan(axis.max);
+  expect(state.budget).toBeGreaterThanOrEqual(1);
+  for (const each of [state.objective, ...state.methods])
+    expect(each.text !== undefined).toBe(each.id === own);
 }
 
 describe("a link", () => {
@@ -117,6 +126,15 @@ describe("a link", () => {
     ["n=10", "v", "version"],
     ["v=1&n=10&n=20", "n", "twice"],
     ["v=1&onload=alert(1)", "onload", "ignored"],
+    ["v=1&f=own", "f", "does not say your function"],
+    ["v=1&m=own,learning_rate:0.1", "m", "does not say your method"],
+    ["v=1&f=himmelblau,text:x", "f.himmelblau.text", "no parameter"],
+    [`v=1&f=own,text:${"x".repeat(501)}`, "f.own.text", "first 500 of 501"],
+    ["v=1&map=everything", "map", "there is no “everything”"],
+    ["v=1&map=settings~__proto__,0,1", "map", "cannot be varied"],
+    ["v=1&map=settings~method.momentum,1,0", "map", "is not a range"],
+    ["v=1&map=settings~method.momentum,0,1e99", "map", "is not a range"],
+    ["v=1&budget=0", "budget", "became 1"],
   ])("says what it could not take: %s", (link, field, words) => {
     const { state, remarks } = readLink(link, catalog);
     expectValid(state);

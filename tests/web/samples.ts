@@ -1,8 +1,17 @@
 // Random states and a small random number generator for tests: seeded, so that a failure comes again.
 import catalogue from "../../build/generated/catalogue.json" with { type: "json" };
 import type { Catalog, ParameterInfo, Value } from "../../web/engine/types.ts";
-import { axisIds, chartIds, dimensionOf, drawerIds, limits, method } from "../../web/state/state.ts";
-import type { MethodSetting, State, Values } from "../../web/state/state.ts";
+import { own } from "../../web/state/own.ts";
+import {
+  axisIds,
+  chartIds,
+  dimensionOf,
+  drawerIds,
+  limits,
+  mapKinds,
+  method,
+} from "../../web/state/state.ts";
+import type { Axis, MethodSetting, Setting, State, Values } from "../../web/state/state.ts";
 
 export const catalog = catalogue as unknown as Catalog;
 
@@ -41,18 +50,46 @@ function value(dice: Dice, { id, kind, min = 0, max = 1, choices = [] }: Paramet
 const values = (dice: Dice, parameters: ParameterInfo[]): Values =>
   Object.fromEntries(parameters.filter(() => dice.often(0.5)).map((each) => [each.id, value(dice, each)]));
 
+/** Texts with everything in them that a link gives a meaning of its own. */
+const programs = [
+  "theta = theta - eta*g",
+  "v = 0.9*v + g # 10% less, a ~ b\ntheta -= eta*v; k = k",
+  "θ = θ - 2π",
+];
+const functions = [
+  "x^2",
+  "(x - 1)^2 + 100*(y - x^2)^2",
+  "where(x > 0, x, -2x) + max(x, y)",
+  "50% & more, 1:2~3",
+];
+
+function randomObjective(dice: Dice): Setting {
+  if (dice.often(0.15)) return { id: own, values: {}, text: dice.of(functions) };
+  const info = dice.of(catalog.objectives);
+  return { id: info.id, values: values(dice, info.parameters) };
+}
+
+function randomAxis(dice: Dice): Axis | null {
+  if (dice.often(0.4)) return null;
+  const path = dice.of(["start.0", "seed", "method.learning_rate", "objective.kappa", "schedule.decay"]);
+  const min = (dice.next() - 0.5) * 10;
+  return { path, min, max: min + 1e-6 + dice.next() };
+}
+
 function randomMethod(dice: Dice): MethodSetting {
   const info = dice.of(catalog.methods);
+  const rule = dice.often(0.15)
+    ? { ...method(own, { learning_rate: 0.5 + dice.next() }), text: dice.of(programs) }
+    : method(info.id, values(dice, info.parameters));
   return {
-    ...method(info.id, values(dice, info.parameters)),
+    ...rule,
     clip: dice.often(0.2) ? { kind: dice.of(["norm", "value"] as const), at: 0.5 + dice.next() } : null,
     noise: dice.often(0.2) ? dice.next() : null,
   };
 }
 
 export function randomState(dice: Dice): State {
-  const info = dice.of(catalog.objectives);
-  const objective = { id: info.id, values: values(dice, info.parameters) };
+  const objective = randomObjective(dice);
   const methods = Array.from({ length: 1 + dice.below(limits.methods) }, () => randomMethod(dice));
   const steps = 1 + dice.below(limits.steps);
   const coordinate = (): number => (dice.next() - 0.5) * 10 ** (dice.below(8) - 3);
@@ -70,5 +107,7 @@ export function randomState(dice: Dice): State {
     seed: dice.below(2 ** 32),
     drawer: dice.often(0.4) ? dice.of(drawerIds) : null,
     chosen: dice.below(methods.length),
+    map: { kind: dice.of(mapKinds), across: randomAxis(dice), up: randomAxis(dice) },
+    budget: 1 + dice.below(limits.budget),
   };
 }

@@ -1,7 +1,8 @@
 // What controls do: each change makes a new state from an old one. Nothing here computes or draws.
 import type { Catalog, Value } from "../engine/types.ts";
 import { customaryPoints, dimensionOf, levels, limits, lineFit, method, methodInfo } from "./state.ts";
-import type { ChartId, DrawerId, MethodSetting, Setting, State } from "./state.ts";
+import { firstTexts, own } from "./own.ts";
+import type { ChartId, DrawerId, MapSetting, MethodSetting, Setting, State } from "./state.ts";
 
 export type Change = (state: State) => State;
 
@@ -64,7 +65,8 @@ export const setMethod =
       const values = Object.fromEntries(
         Object.entries(each.values).filter(([name]) => known.some((p) => p.id === name)),
       );
-      return { ...each, id, values };
+      const { text = firstTexts.method, ...rest } = each;
+      return { ...rest, id, values, ...(id === own ? { text } : {}) };
     });
 
 /** Adds a run with the learning rate of the first, so that the two differ in one thing. */
@@ -112,7 +114,10 @@ export const setObjective =
   (objective: Setting): Change =>
   (state) => ({
     ...state,
-    objective,
+    objective:
+      objective.id === own && objective.text === undefined
+        ? { ...objective, text: firstTexts.function }
+        : objective,
     start: null,
     data: objective.id === lineFit ? customaryPoints : null,
     pin: null,
@@ -161,3 +166,30 @@ export const pinStep =
   (state) => ({ ...state, pin: { run, step: clamp(step, 0, state.steps) } });
 
 export const unpin: Change = (state) => ({ ...state, pin: null });
+
+/** A function that was typed, seen from the start that suits it. A function of as many variables keeps the start. */
+export const typeFunction =
+  (text: string, catalog: Catalog): Change =>
+  (state) => {
+    const objective = { id: own, values: {}, text };
+    const same =
+      state.objective.id === own && dimensionOf(objective, catalog) === dimensionOf(state.objective, catalog);
+    return { ...setObjective(objective)(state), start: same ? state.start : null };
+  };
+
+/** A rule that was typed. The run keeps its learning rate, schedule, clipping and noise. */
+export const typeMethod =
+  (run: number, text: string): Change =>
+  (state) =>
+    withMethod(state, run, ({ values, ...each }) => {
+      const rate = values["learning_rate"];
+      return { ...each, id: own, text, values: rate === undefined ? {} : { learning_rate: rate } };
+    });
+
+export const setMap =
+  (map: Partial<MapSetting>): Change =>
+  (state) => ({ ...state, map: { ...state.map, ...map } });
+
+export const setBudget =
+  (budget: number): Change =>
+  (state) => ({ ...state, budget: clamp(Math.round(budget), 1, limits.budget) });

@@ -1,6 +1,7 @@
 // The one table of what a link carries: key, how it is written, how it is read. Short keys, readable values.
 //   #v=1&f=rosenbrock&m=adam,learning_rate:0.01~momentum&x=-1.2,1&n=200&k=50&level=2
 import type { Catalog } from "../engine/types.ts";
+import { readMap, writeMap } from "./map-link.ts";
 import { Report, quoted } from "./report.ts";
 import type { Remark } from "./report.ts";
 import { readMethod, readObjective, writeMethod, writeObjective } from "./settings.ts";
@@ -121,11 +122,19 @@ const fields: Field[] = [
     },
   },
   whole("chosen", "chosen", 0, (state) => state.methods.length - 1),
+  {
+    key: "map",
+    write: ({ map }) => writeMap(map),
+    read: (text, state, _, report) => {
+      state.map = readMap(text, report);
+    },
+  },
+  whole("budget", "budget", 1, () => limits.budget),
 ];
 
 function whole(
   key: string,
-  name: "steps" | "step" | "level" | "seed" | "chosen",
+  name: "steps" | "step" | "level" | "seed" | "chosen" | "budget",
   min: number,
   max: (state: State) => number,
 ): Field {

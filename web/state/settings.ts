@@ -1,5 +1,6 @@
 // Catalogue entries in a link: "adam,learning_rate:0.01,schedule:cosine,schedule.steps:50,clip_norm:1,noise:0.1".
 import type { Catalog, ParameterInfo, Value } from "../engine/types.ts";
+import { firstTexts, own, readText, textLimits, writeText } from "./own.ts";
 import { limits, methodInfo, method, objectiveInfo } from "./state.ts";
 import type { MethodSetting, Setting } from "./state.ts";
 import { quoted } from "./report.ts";
@@ -22,14 +23,16 @@ function writeValues(setting: Setting, parameters: ParameterInfo[], prefix = "")
     .map(({ id, default: usual }) => `${prefix}${id}:${writeValue(setting.values[id] ?? usual)}`);
 }
 
+const writeTyped = ({ text }: Setting): string[] => (text === undefined ? [] : [`text:${writeText(text)}`]);
+
 export function writeObjective(setting: Setting, catalog: Catalog): string {
-  return [setting.id, ...writeValues(setting, objectiveInfo(catalog, setting.id)?.parameters ?? [])].join(
-    ",",
-  );
+  const parameters = objectiveInfo(catalog, setting.id)?.parameters ?? [];
+  return [setting.id, ...writeTyped(setting), ...writeValues(setting, parameters)].join(",");
 }
 
 export function writeMethod(setting: MethodSetting, catalog: Catalog): string {
-  const parts = [setting.id, ...writeValues(setting, methodInfo(catalog, setting.id)?.parameters ?? [])];
+  const parameters = methodInfo(catalog, setting.id)?.parameters ?? [];
+  const parts = [setting.id, ...writeTyped(setting), ...writeValues(setting, parameters)];
   if (setting.schedule) {
     const entry = schedulesOf(catalog).find(({ id }) => id === setting.schedule?.id);
     parts.push(
@@ -77,6 +80,30 @@ function take(
   return true;
 }
 
+/** Takes what was typed; false when this is something else. */
+function takeText(
+  setting: Setting,
+  name: string,
+  text: string,
+  what: keyof typeof textLimits,
+  field: string,
+  report: Report,
+): boolean {
+  if (setting.id !== own || name !== "text") return false;
+  const typed = readText(text);
+  setting.text = typed.slice(0, textLimits[what]);
+  if (typed.length > textLimits[what])
+    report.add(field, `${field}: only the first ${textLimits[what]} of ${typed.length} characters are read.`);
+  return true;
+}
+
+/** An own entry always has a text: the link's, or the one that the editor begins with. */
+function withText(setting: Setting, what: keyof typeof textLimits, said: boolean, report: Report): void {
+  if (setting.id !== own || said) return;
+  setting.text = firstTexts[what];
+  report.add(what === "function" ? "f" : "m", `The link does not say your ${what}; an example is used.`);
+}
+
 export function readObjective(text: string, catalog: Catalog, usual: Setting, report: Report): Setting {
   const { id, pairs } = split(text);
   const info = objectiveInfo(catalog, id);
@@ -87,9 +114,14 @@ export function readObjective(text: string, catalog: Catalog, usual: Setting, re
   const setting: Setting = { id, values: {} };
   for (const [name, value] of pairs) {
     const field = `f.${id}.${name.slice(0, 40)}`;
-    if (!take(setting, info, name, value, field, report))
+    if (
+      !take(setting, info, name, value, field, report) &&
+      !takeText(setting, name, value, "function", field, report)
+    )
       report.add(field, `f: ${id} has no parameter ${quoted(name)}; it is left out.`);
   }
+  const said = pairs.some(([name]) => name === "text");
+  withText(setting, "function", said, report);
   return setting;
 }
 
@@ -106,10 +138,13 @@ export function readMethod(text: string, catalog: Catalog, report: Report): Meth
     const field = `m.${id}.${name.slice(0, 40)}`;
     if (
       !take(setting, info, name, value, field, report) &&
+      !takeText(setting, name, value, "method", field, report) &&
       !readRow(setting, name, value, field, catalog, report)
     )
       report.add(field, `m: ${id} has no parameter ${quoted(name)}; it is left out.`);
   }
+  const said = pairs.some(([name]) => name === "text");
+  withText(setting, "method", said, report);
   return setting;
 }
 

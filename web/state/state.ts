@@ -1,5 +1,6 @@
 // What the playground remembers: everything that a link can carry, and nothing else.
 import type { Catalog, MethodInfo, ObjectiveInfo, ParameterInfo, Value } from "../engine/types.ts";
+import { firstTexts, own, ownDimension, ownFunction, ownMethod } from "./own.ts";
 
 export type Values = Record<string, Value>;
 
@@ -7,6 +8,8 @@ export type Values = Record<string, Value>;
 export interface Setting {
   id: string;
   values: Values;
+  /** What was typed, where the id is `own`. */
+  text?: string;
 }
 
 export interface MethodSetting extends Setting {
@@ -30,8 +33,26 @@ export type ChartId = (typeof chartIds)[number];
 export const axisIds = ["steps", "gradients", "samples"] as const;
 export type AxisId = (typeof axisIds)[number];
 
-export const drawerIds = ["method", "function", "explore", "own"] as const;
+export const drawerIds = ["method", "function", "explore", "race", "own", "code"] as const;
 export type DrawerId = (typeof drawerIds)[number];
+
+/** Where each start ends; what two parameters do; what the learning rate does; what chance does. */
+export const mapKinds = ["basins", "settings", "rates", "seeds"] as const;
+export type MapKind = (typeof mapKinds)[number];
+
+/** A number of the run that a map varies, by the name that a fleet gives it: "method.learning_rate", "start.0". */
+export interface Axis {
+  path: string;
+  min: number;
+  max: number;
+}
+
+export interface MapSetting {
+  kind: MapKind;
+  /** null: what suits the method and the function. */
+  across: Axis | null;
+  up: Axis | null;
+}
 
 /** How much is shown: each level adds to the one before. */
 export const levels = { opening: 0, stepped: 1, landscape: 2, rivals: 3, own: 4 } as const;
@@ -54,6 +75,9 @@ export interface State {
   pin: { run: number; step: number } | null;
   seed: number;
   drawer: DrawerId | null;
+  map: MapSetting;
+  /** How many gradients each method of a race may ask for. */
+  budget: number;
   /** Which method the drawer "method" belongs to. */
   chosen: number;
 }
@@ -65,12 +89,14 @@ export const limits = {
   points: 200,
   reach: 1e6,
   noise: 1e6,
+  budget: 10_000,
   seed: 2 ** 32 - 1,
 } as const;
 
 /** A method with nothing set but its learning rate, where it has one. */
 export function method(id: string, values: Values = {}): MethodSetting {
-  return { id, values, schedule: null, clip: null, noise: null };
+  const typed = id === own ? { text: firstTexts.method } : {};
+  return { id, values, ...typed, schedule: null, clip: null, noise: null };
 }
 
 /** What a visitor sees first: x², a ball, a learning rate that creeps. */
@@ -88,12 +114,14 @@ export function openingState(): State {
     pin: null,
     seed: 0,
     drawer: null,
+    map: { kind: "basins", across: null, up: null },
+    budget: 100,
     chosen: 0,
   };
 }
 
 export const methodInfo = (catalog: Catalog, id: string): MethodInfo | undefined =>
-  catalog.methods.find((each) => each.id === id);
+  id === own ? ownMethod(catalog) : catalog.methods.find((each) => each.id === id);
 
 /** What the playground needs to know about a function or a problem over data. */
 export type FunctionInfo = Pick<ObjectiveInfo, "name" | "teaches" | "dimension" | "parameters"> & {
@@ -109,7 +137,7 @@ export function functionsOf(catalog: Catalog): FunctionInfo[] {
   const fit = line
     ? [{ id: line.id, name: line.name, teaches: line.doc, dimension: 2, parameters: line.parameters }]
     : [];
-  return [...catalog.objectives, ...fit];
+  return [...catalog.objectives, ...fit, ownFunction()];
 }
 
 export const objectiveInfo = (catalog: Catalog, id: string): FunctionInfo | undefined =>
@@ -139,6 +167,7 @@ export function numberOf(
 
 /** How many variables the objective has. */
 export function dimensionOf(objective: Setting, catalog: Catalog): number {
+  if (objective.id === own) return ownDimension(objective.text ?? "");
   const info = objectiveInfo(catalog, objective.id);
   return info?.dimension || numberOf(objective, info?.parameters, "dimension", 2);
 }

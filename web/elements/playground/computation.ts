@@ -75,7 +75,7 @@ export class Computation {
     const { schedule, clip, noise } = setting;
     return {
       objective: this.objective(state),
-      method: { id: setting.id, ...setting.values } as MethodSpec,
+      method: methodSpec(setting),
       ...(schedule ? { schedule: { id: schedule.id, ...schedule.values } } : {}),
       ...(clip ? { clip: clip.kind === "norm" ? { norm: clip.at } : { value: clip.at } } : {}),
       ...(noise !== null ? { noise: { sd: noise } } : {}),
@@ -151,8 +151,9 @@ export class Computation {
     return grid;
   }
 
-  private objective(state: State): ObjectiveSpec {
+  objective(state: State): ObjectiveSpec {
     const { objective, data } = state;
+    if (objective.text !== undefined) return { expression: objective.text };
     const points = data ?? customaryPoints;
     const given =
       objective.id === lineFit
@@ -185,6 +186,9 @@ export class Computation {
       .join(", ");
   }
 }
+
+const methodSpec = ({ id, values, text }: MethodSetting): MethodSpec =>
+  (text === undefined ? { id, ...values } : { program: text, ...values }) as MethodSpec;
 
 /** The lines that are looked at: a fixed range, so that moving a point moves the landscape and not the frame. */
 function lineView(best: ArrayLike<number> = [0, 0]): Box {

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { lessons } from "./web/lessons/compile/plugin.ts";
+import { topBar } from "./web/shell/bar-plugin.ts";
 import { formulas } from "./web/views/formula-plugin.ts";
 
 const root = import.meta.dirname;
@@ -65,6 +66,7 @@ export default defineConfig({
   base: "./",
   plugins: [
     webAssembly(),
+    topBar(at("web")),
     formulas(at("build/generated/catalogue.json")),
     lessons({ root, folder: at("lessons/en"), wasm: at("build/wasm-simd/engine.wasm"), alias }),
   ],

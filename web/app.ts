@@ -1,5 +1,11 @@
 import { Playground } from "./elements/playground/playground.ts";
+import { shareEvent } from "./shell/share.ts";
+import type { Shared } from "./shell/share.ts";
 
-document.querySelector("#share")?.addEventListener("click", () => {
-  document.querySelector<Playground>("downhill-playground")?.share();
+document.addEventListener(shareEvent, (event) => {
+  const playground = document.querySelector<Playground>("downhill-playground");
+  if (!playground) return;
+  const shared = (event as CustomEvent<Shared>).detail;
+  shared.link = `${location.href.split("#")[0] ?? ""}#${playground.link}`;
+  shared.says = "This link holds the function, the methods with all their settings, the start and the step.";
 });

@@ -1,4 +1,6 @@
-import { expect, test } from "./fixtures.ts";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { dist, expect, test } from "./fixtures.ts";
 
 // The first figure's formula is f(x) = x²: from 8, gradient descent with η = 0.1 goes to 8 − 0.1 · 16 = 6.4.
 
@@ -32,4 +34,23 @@ test("what the policy forbids is noticed by these tests", async ({ page, site, t
   await expect.poll(() => troubles.join("\n")).toContain("style-src");
   await expect.poll(() => troubles.join("\n")).toContain("example.invalid");
   troubles.length = 0;
+});
+
+test("the bar at the top is the same on every page, leads on, and shares", async ({ page, site }) => {
+  const bar = page.getByRole("navigation", { name: "Downhill" });
+  const pages = ["index.html", "lessons.html", "lessons/one-step.html", "proofs.html"];
+  const offered = pages.filter((path) => existsSync(join(dist, path)));
+  for (const path of offered) {
+    await page.goto(`${site}/${path}`);
+    const places = ["Play", "Lessons", ...(offered.includes("proofs.html") ? ["Proofs"] : [])];
+    await expect(bar.getByRole("link")).toHaveText(places);
+    await bar.getByRole("button", { name: "Share" }).click();
+    await expect(page.getByRole("textbox", { name: "Link" })).toHaveValue(new RegExp(`/${path}`));
+    await page.keyboard.press("Escape");
+  }
+  await page.goto(`${site}/lessons/one-step.html`);
+  await bar.getByRole("link", { name: "Lessons" }).click();
+  await expect(page).toHaveURL(/\/lessons\.html$/);
+  await bar.getByRole("link", { name: "Play" }).click();
+  await expect(page.getByRole("button", { name: "Step", exact: true })).toBeVisible();
 });

@@ -14,7 +14,6 @@ import { dataFigure } from "./data-figure.ts";
 import { inside, lookInside, partsOf } from "./inside.ts";
 import { drawer, drawerButtons } from "./drawers.ts";
 import type { Hands } from "./hands.ts";
-import { sharing } from "./sharing.ts";
 import { startFields } from "./start-fields.ts";
 
 /** What the playground remembers that no link carries. */
@@ -25,8 +24,6 @@ export interface Desk {
   toggleTable: (id: ChartId) => void;
   /** Called when something has been loaded. */
   arrived: () => void;
-  /** The dialog with the link; null while it is closed. */
-  share: { link: string; copied: boolean; copy: () => void; close: () => void } | null;
 }
 
 type Piece = TemplateResult | typeof nothing;
@@ -42,7 +39,6 @@ export interface Extras {
   /** The buttons that open the drawers. */
   drawers: Piece;
   drawer: Piece;
-  dialog: Piece;
   /** The parts of the pinned step. */
   parts: Part[];
 }
@@ -60,7 +56,6 @@ export function extras(hands: Hands, desk: Desk): Extras {
     next: state.level >= levels.stepped ? next(hands, desk) : nothing,
     drawers: drawerButtons(hands),
     drawer: drawer(hands, desk.arrived),
-    dialog: desk.share ? sharing(desk.share) : nothing,
   };
 }
 

@@ -38,7 +38,6 @@ const none: Extras = {
   next: nothing,
   drawers: nothing,
   drawer: nothing,
-  dialog: nothing,
   parts: [],
 };
 
@@ -51,8 +50,6 @@ export class Playground extends LitElement {
     playing: { state: true },
     picking: { state: true },
     explaining: { state: true },
-    sharing: { state: true },
-    copied: { state: true },
     size: { state: true },
     live: { state: true },
   };
@@ -67,8 +64,6 @@ export class Playground extends LitElement {
   declare private playing: boolean;
   declare private picking: boolean;
   declare private explaining: boolean;
-  declare private sharing: boolean;
-  declare private copied: boolean;
   declare private size: Size;
   declare private live: string;
 
@@ -92,7 +87,7 @@ export class Playground extends LitElement {
     this.engine = null;
     this.problem = this.refused = this.live = "";
     this.speed = 1;
-    this.playing = this.picking = this.explaining = this.sharing = this.copied = false;
+    this.playing = this.picking = this.explaining = false;
     this.size = { width: 640, height: 400 };
   }
 
@@ -151,7 +146,7 @@ export class Playground extends LitElement {
   private changed(): void {
     this.requestUpdate();
     void this.updateComplete.then(() => {
-      const detail = { link: this.store?.link() ?? "", scene: this.scene };
+      const detail = { link: this.link, scene: this.scene };
       this.dispatchEvent(new CustomEvent("change", { detail, bubbles: true, composed: true }));
     });
   }
@@ -172,13 +167,9 @@ export class Playground extends LitElement {
     this.drawn = open;
   }
 
-  /** Opens the dialog with the link. */
-  share(): void {
-    this.copied = false;
-    this.sharing = true;
-    void this.needExtras()
-      .then(() => this.updateComplete)
-      .then(() => this.renderRoot.querySelector("dialog")?.showModal());
+  /** What a link to all this says after "#". */
+  get link(): string {
+    return this.store?.link() ?? "";
   }
 
   /** Makes a change, unless what it asks for cannot be computed: then everything stays and the page says why. */
@@ -242,7 +233,7 @@ export class Playground extends LitElement {
     const wide = scene.place.dimension > 1;
     const sentence = wide || scene.runs.length > 1 ? landscapeSentence(scene) : ballSentence(scene);
     this.announcer.say(sentence);
-    const { chips, more, start, beside, next, drawers, drawer, dialog, parts } =
+    const { chips, more, start, beside, next, drawers, drawer, parts } =
       this.extras?.extras(hands, this.desk()) ?? none;
     return html`
       ${remarks(
@@ -274,21 +265,16 @@ export class Playground extends LitElement {
         ${drawer}
       </div>
       <p class="for-readers" role="status">${this.live}</p>
-      ${dialog}
     `;
   }
 
   private desk(): Desk {
-    const link = `${location.href.split("#")[0] ?? ""}#${this.store?.link() ?? ""}`;
     return {
       picking: this.picking,
       pick: this.pick,
       tables: this.tables,
       toggleTable: this.toggleTable,
       arrived: this.arrived,
-      share: this.sharing
-        ? { link, copied: this.copied, copy: () => void this.copy(link), close: () => (this.sharing = false) }
-        : null,
     };
   }
 
@@ -322,19 +308,6 @@ export class Playground extends LitElement {
         store.reset();
       },
     });
-  }
-
-  private async copy(link: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(link);
-    } catch {
-      // Where the clipboard is closed to pages, the link stands selected, ready to be copied by hand.
-      const field = this.renderRoot.querySelector<HTMLInputElement>("dialog input");
-      field?.focus();
-      field?.select();
-      return;
-    }
-    this.copied = true;
   }
 }
 

@@ -412,21 +412,6 @@ export const playgroundStyle = css`
   th:first-child {
     text-align: left;
   }
-  .share {
-    width: min(34rem, calc(100vw - 2rem));
-    padding: 1.25rem;
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--panel);
-    color: var(--ink);
-  }
-  .share::backdrop {
-    background: rgb(0 0 0 / 35%);
-  }
-  .share input {
-    width: 100%;
-    margin: 0.5rem 0 0.75rem;
-  }
   math {
     font-size: 1.05em;
   }

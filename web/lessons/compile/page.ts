@@ -49,7 +49,7 @@ export function lessonPage(compiled: Compiled, cards: readonly LessonCard[], lan
   const next = cards[cards.findIndex(({ id }) => id === card.id) + 1];
   return `${head(`${card.title} · Downhill`, card.question, "../", "./player.ts", language)}
 <body class="lesson">
-<nav class="crumbs" aria-label="Site"><a href="../index.html">Downhill</a><a href="../lessons.html">All lessons</a></nav>
+<!-- bar -->
 <header>
 <h1>${quoted(card.title)}</h1>
 <p class="subtitle">${quoted(card.question)}</p>

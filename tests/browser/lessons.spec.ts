@@ -43,7 +43,7 @@ for (const [scheme, width] of [
         const shows = step.getByRole("button", { name: "Show me" });
         for (let left = await shows.count(); left > 0; --left) await shows.first().click();
         await expect(step.locator(".feedback[data-kind=shown]")).toHaveCount(
-          await step.locator("downhill-exercise").count(),
+          await step.locator("downhill-lesson-exercise").count(),
         );
         await axe(page, `step ${i + 1}`);
         await step.locator(".step-end button").click();
@@ -61,7 +61,7 @@ test("the first lesson is walked by keyboard alone, its answers worked out", asy
   test.setTimeout(120_000);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await open(page, site, "one-step");
-  const exercise = (id: string) => page.locator(`downhill-exercise[name=${id}]`);
+  const exercise = (id: string) => page.locator(`downhill-lesson-exercise[name=${id}]`);
   const type = async (id: string, field: string, text: string): Promise<void> => {
     await exercise(id).getByLabel(field, { exact: true }).focus();
     await page.keyboard.type(text);
@@ -127,7 +127,7 @@ test("progress survives a reload and stands on the contents page; it is exported
 }) => {
   await open(page, site, "one-step");
   await page.locator("#fog > .step-end button").click();
-  const exercise = page.locator("downhill-exercise[name=first-landing]");
+  const exercise = page.locator("downhill-lesson-exercise[name=first-landing]");
   await exercise.getByLabel("Position x").fill("6.4");
   await exercise.getByRole("button", { name: "Commit and run" }).click();
   await page.reload();
@@ -164,7 +164,7 @@ test("a lesson works in a sandboxed frame of another site", async ({ page, site,
   await expect(frame.locator(".notice.kept")).toContainText("does not let the page store");
   await frame.getByLabel("Position x").fill("6.4");
   await frame.getByRole("button", { name: "Commit and run" }).click();
-  await expect(frame.locator("downhill-exercise[name=first-landing]")).toContainText("You saw it coming.");
+  await expect(frame.locator("downhill-lesson-exercise[name=first-landing]")).toContainText("You saw it coming.");
 });
 
 test("a lesson page ships neither a Markdown parser nor KaTeX's script", async ({ page, site }) => {

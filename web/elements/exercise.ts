@@ -260,4 +260,4 @@ export class Exercise extends LessonElement {
   }
 }
 
-customElements.define("downhill-exercise", Exercise);
+customElements.define("downhill-lesson-exercise", Exercise);

@@ -17,22 +17,31 @@ export class Steps {
   private readonly shown: Shown[];
   private session: Session | null = null;
 
+  /** `root` holds the sections of the lesson, and nothing else with their ids. */
   constructor(
+    private readonly root: HTMLElement,
     private readonly lesson: LessonData,
     private readonly progress: Progress,
   ) {
     this.shown = lesson.steps.flatMap((data) => {
-      const section = document.getElementById(data.id);
+      const section = this.find(data.id);
       return section ? [this.furnish(data, section)] : [];
     });
-    this.open(this.firstOpen());
-    window.addEventListener("hashchange", () => this.follow());
-    this.follow();
+    this.resume();
     const all = document.createElement("button");
     all.className = "quiet show-all";
     all.textContent = "Show all steps";
     all.addEventListener("click", () => this.open(this.shown.length - 1));
-    document.querySelector(".outline")?.append(all);
+    root.querySelector(".outline")?.append(all);
+  }
+
+  /** Opens the steps up to the first that is not passed. */
+  resume(): void {
+    this.open(this.firstOpen());
+  }
+
+  private find(id: string): HTMLElement | null {
+    return this.root.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
   }
 
   /** Steps begin to wait for figures when there are figures. */
@@ -72,7 +81,7 @@ export class Steps {
       bar.hidden = this.shown[i + 1]?.section.dataset["open"] === "true" && i < last;
     });
     const done = this.shown.every(({ section }) => !section.hidden);
-    document.body.classList.toggle("all-open", done);
+    this.root.classList.toggle("all-open", done);
     for (const { bar, section, data } of this.shown)
       bar.hidden = this.isPassed(data) && this.isOpenAfter(section);
   }
@@ -92,12 +101,12 @@ export class Steps {
     const next = this.shown[index + 1];
     this.open(Math.max(index + 1, this.firstOpen()));
     if (next) next.section.querySelector<HTMLElement>("h2")?.focus();
-    else document.querySelector<HTMLElement>(".onward a")?.focus();
+    else this.root.querySelector<HTMLElement>(".onward a")?.focus();
   }
 
-  /** Opens the step that the address names, or that holds what it names. */
-  private follow(): void {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  /** Opens the step of this id, or the step that holds what has it. */
+  show(id: string): void {
+    const target = id === "" ? null : this.find(id);
     const index = this.shown.findIndex(({ section }) => target !== null && section.contains(target));
     if (index < 0) return;
     this.open(index);

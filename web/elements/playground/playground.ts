@@ -1,8 +1,9 @@
 // <downhill-playground>: take hold of gradient descent. Holds the state, asks for what it means, and shows it.
 import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
-import { EngineError, loadEngine } from "../../engine/engine.ts";
+import { EngineError } from "../../engine/error.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { sharedEngine } from "../../engine/shared.ts";
 import * as change from "../../state/changes.ts";
 import type { Change } from "../../state/changes.ts";
 import { levels, limits } from "../../state/state.ts";
@@ -95,7 +96,7 @@ export class Playground extends LitElement {
     super.connectedCallback();
     if (this.engine) this.open(this.engine);
     else
-      loadEngine().then(
+      sharedEngine().then(
         (engine) => this.open(engine),
         (error: unknown) => (this.problem = error instanceof Error ? error.message : String(error)),
       );

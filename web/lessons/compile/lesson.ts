@@ -183,7 +183,7 @@ class Compilation {
     );
     this.exercises[id] = exercise;
     this.steps[this.steps.length - 1]?.exercises.push(id);
-    return `<downhill-exercise name="${id}" id="${id}"><div class="prompt">${prompt}</div>${printed(exercise)}</downhill-exercise>`;
+    return `<downhill-lesson-exercise name="${id}" id="${id}"><div class="prompt">${prompt}</div>${printed(exercise)}</downhill-lesson-exercise>`;
   }
 
   private inline(name: string, label: string, attributes: Attributes, place: Place): string | null {

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import type { Engine } from "../engine/engine.ts";
 import type { Scope } from "../lessons/expression.ts";
-import { kindOf } from "../lessons/figures/kinds.ts";
+import { controlsOf, kindOf } from "../lessons/figures/kinds.ts";
 import { isChoice } from "../lessons/figures/kind.ts";
 import type { Changes, Control, Kind, Setting, Settings } from "../lessons/figures/kind.ts";
 import type { FigureData } from "../lessons/lesson.ts";
@@ -84,10 +84,10 @@ export class LessonFigure extends LessonElement implements LiveFigure {
 
   /** Changes settings; what is out of range is brought into it. */
   set(changes: Changes): void {
-    const { kind, engine } = this;
-    if (!kind || !engine) return;
+    const { kind, engine, data } = this;
+    if (!kind || !engine || !data) return;
     const next = { ...this.settings, ...changes };
-    for (const [name, control] of Object.entries(kind.controls)) next[name] = allowed(control, next[name]);
+    for (const [name, control] of Object.entries(controlsOf(data))) next[name] = allowed(control, next[name]);
     if (kind.walks)
       next["step"] = Math.min(Math.max(Math.round(Number(next["step"])), 0), Number(next["steps"]));
     try {
@@ -110,6 +110,7 @@ export class LessonFigure extends LessonElement implements LiveFigure {
     const { kind, data, settings, results } = this;
     if (!kind || !data) return nothing;
     const set = (changes: Changes): void => this.set(changes);
+    const controls = controlsOf(data);
     return html`
       <div class="picture" role="img" aria-label=${kind.summary(settings, results)}>
         ${kind.draw({ settings, results, width: this.width, set, id: this.name })}
@@ -117,7 +118,7 @@ export class LessonFigure extends LessonElement implements LiveFigure {
       ${kind.walks ? this.walker() : nothing}
       <div class="controls">
         ${data.shown.map((name) => {
-          const control = kind.controls[name];
+          const control = controls[name];
           return control
             ? controlFor(`${this.name}-${name}`, control, settings[name] ?? "", (value) =>
                 set({ [name]: value }),

@@ -1,7 +1,7 @@
 // A slider inside a sentence: a number of a figure that the reader moves while reading.
 import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
-import { kindOf } from "../lessons/figures/kinds.ts";
+import { controlsOf } from "../lessons/figures/kinds.ts";
 import { isChoice } from "../lessons/figures/kind.ts";
 import { written } from "../lessons/number.ts";
 import type { LiveFigure, Session } from "../lessons/session.ts";
@@ -39,8 +39,8 @@ export class LessonSlider extends LessonElement {
 
   override render(): TemplateResult | typeof nothing {
     const { live, session } = this;
-    const kind = kindOf(session?.lesson.figures[this.figure]?.kind ?? "");
-    const control = kind?.controls[this.name];
+    const data = session?.lesson.figures[this.figure];
+    const control = data && controlsOf(data)[this.name];
     if (!live || !control || isChoice(control)) return nothing;
     const value = Number(live.settings[this.name]);
     return html`<label class="in-sentence"

@@ -1,12 +1,14 @@
 // A lesson as the compiler leaves it and the player takes it. Texts are HTML; answers are expressions.
 import type { Calls, Vary } from "./scope.ts";
-import type { Changes, Settings } from "./figures/kind.ts";
+import type { Changes, NumberControl, Settings } from "./figures/kind.ts";
 
 export interface FigureData {
   kind: string;
   settings: Settings;
   /** The controls that are shown. */
   shown: string[];
+  /** Controls that the lesson adds to those of the kind, or gives another range. */
+  controls: Readonly<Record<string, NumberControl>>;
   name: string;
 }
 

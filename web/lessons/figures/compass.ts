@@ -1,98 +1,69 @@
 // Level lines, a point with its gradient, and an arrow to turn: how steep is it in that direction?
-import { html } from "lit/html.js";
+import { svg } from "lit/html.js";
 import type { TemplateResult } from "lit/html.js";
-import type { Engine } from "../../engine/engine.ts";
 import { written } from "../number.ts";
-import { ground, levelLines } from "./contours.ts";
+import { ground } from "./contours.ts";
 import type { Ground } from "./contours.ts";
-import { numeric, objectiveOf } from "./kind.ts";
-import type { Kind, Settings } from "./kind.ts";
-import { arrow, clip, columns, dragging, frame, polyline } from "./svg.ts";
-import type { Frame, Point } from "./svg.ts";
+import { define, objectiveOf } from "./kind.ts";
+import { ball, graph, levelAt, panels, plot } from "./plot.ts";
+import { arrow, frame, polyline } from "./svg.ts";
+import { tabulate } from "./table.ts";
 
 interface Results {
+  value: number;
   gradient: number[];
   norm: number;
   /** The slope in the direction of the arrow. */
   directional: number;
   /** Direction of steepest descent in degrees, −180 … 180. */
   steepest: number;
-  value: number;
   ground: Ground;
+}
+
+interface Place {
+  x: number;
+  y: number;
+  angle: number;
 }
 
 const reach = 6;
 /** The picture reaches farther than the point, so that its arrows have room. */
 const view = 9;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+const degrees = (angle: number): number => (angle * 180) / Math.PI;
+const tenths = (value: number): number => Math.round(value * 10) / 10;
 
-/** An angle in −180 … 180 degrees. */
-export const turned = (degrees: number): number => ((((degrees + 180) % 360) + 360) % 360) - 180;
+/** The slope in a direction. */
+const slopeAt = ([gx = NaN, gy = NaN]: readonly number[], angle: number): number =>
+  gx * Math.cos(radians(angle)) + gy * Math.sin(radians(angle));
 
-function compute(engine: Engine, settings: Settings): Results {
-  const objective = objectiveOf(engine, settings);
-  const here = engine.derivatives({ objective, at: [numeric(settings, "x"), numeric(settings, "y")] });
-  const [gx = NaN, gy = NaN] = here.gradient;
-  const angle = radians(numeric(settings, "angle"));
-  return {
-    value: here.value,
-    gradient: [gx, gy],
-    norm: Math.hypot(gx, gy),
-    directional: gx * Math.cos(angle) + gy * Math.sin(angle),
-    steepest: (Math.atan2(-gy, -gx) * 180) / Math.PI,
-    ground: ground(engine, objective, [-view, view], [-view, view]),
-  };
-}
+type Turn = (angle: number) => void;
 
-function map(
-  settings: Settings,
-  results: Results,
-  width: number,
-  turn: (degrees: number) => void,
-  id: string,
-): TemplateResult {
-  const f: Frame = frame({ width, height: width, x: [-view, view], y: [-view, view], left: 30 });
-  const [x, y] = [numeric(settings, "x"), numeric(settings, "y")];
+function map({ x, y, angle }: Place, results: Results, width: number, turn: Turn): TemplateResult {
+  const f = frame({ width, height: width, x: [-view, view], y: [-view, view], left: 30 });
   const [px, py] = [f.x(x), f.y(y)];
   const [gx = NaN, gy = NaN] = results.gradient;
   const long = width * 0.19;
-  const angle = radians(numeric(settings, "angle"));
-  const unit = (dx: number, dy: number): [number, number] => {
+  const toward = (dx: number, dy: number): [number, number] => {
     const norm = Math.hypot(dx, dy) || 1;
     return [px + (dx / norm) * long, py - (dy / norm) * long];
   };
-  const drag = dragging(f, (toX, toY) =>
-    turn(Math.round((Math.atan2(toY - y, toX - x) * 1800) / Math.PI) / 10),
-  );
-  const [tx, ty] = unit(-gy, gx);
-  return html`<svg
-    viewBox="0 0 ${f.width} ${f.height}"
-    width=${f.width}
-    height=${f.height}
-    aria-hidden="true"
-    class="drags"
-    @pointerdown=${drag.down}
-    @pointermove=${drag.move}
-  >
-    ${clip(f, id)}
-    <g clip-path="url(#${id})">
-      ${levelLines(results.ground, f)}
+  const [tx, ty] = toward(-gy, gx);
+  const [upX, upY] = toward(gx, gy);
+  return plot(f, {
+    ground: results.ground,
+    drag: (toX, toY) => turn(tenths(degrees(Math.atan2(toY - y, toX - x)))),
+    inside: svg`
       <line class="tangent" x1=${2 * px - tx} y1=${2 * py - ty} x2=${tx} y2=${ty}></line>
-      ${arrow(px, py, ...unit(gx, gy), "gradient")}
-      ${arrow(px, py, ...unit(Math.cos(angle), Math.sin(angle)), "step")}
-      <circle class="ball" cx=${px} cy=${py} r="7"></circle>
-    </g>
-    <text class="strong" x=${unit(gx, gy)[0]} y=${unit(gx, gy)[1] - 8} text-anchor="middle">gradient</text>
-    ${f.axes}
-  </svg>`;
+      ${arrow(px, py, upX, upY, "gradient")}
+      ${arrow(px, py, ...toward(Math.cos(radians(angle)), Math.sin(radians(angle))), "step")}
+      ${ball(f, x, y, 7)}
+      <text class="strong" x=${upX} y=${upY - 8} text-anchor="middle">gradient</text>`,
+  });
 }
 
-function cosine(
-  { gradient: [gx = NaN, gy = NaN], norm, directional }: Results,
-  settings: Settings,
-  width: number,
-  turn: (degrees: number) => void,
-): TemplateResult {
+function cosine({ angle }: Place, results: Results, width: number, turn: Turn): TemplateResult {
+  const { gradient, norm, directional } = results;
   const most = norm > 0 ? norm * 1.15 : 1;
   const f = frame({
     width,
@@ -102,28 +73,14 @@ function cosine(
     xLabel: "direction of the arrow in degrees",
     yLabel: "slope in that direction",
   });
-  const curve: Point[] = Array.from({ length: 121 }, (_, i) => {
-    const degrees = -180 + 3 * i;
-    return [degrees, gx * Math.cos(radians(degrees)) + gy * Math.sin(radians(degrees))];
+  const curve = graph(-180, 180, 121, (each) => slopeAt(gradient, each));
+  return plot(f, {
+    drag: (x) => turn(tenths(Math.min(Math.max(x, -180), 180))),
+    over: svg`${levelAt(f, 0)}${polyline(curve, f, "curve")}${ball(f, angle, directional, 7)}`,
   });
-  const drag = dragging(f, (x) => turn(Math.round(Math.min(Math.max(x, -180), 180) * 10) / 10));
-  return html`<svg
-    viewBox="0 0 ${f.width} ${f.height}"
-    width=${f.width}
-    height=${f.height}
-    aria-hidden="true"
-    class="drags"
-    @pointerdown=${drag.down}
-    @pointermove=${drag.move}
-  >
-    ${f.axes}
-    <line class="axis" x1=${f.left} x2=${f.right} y1=${f.y(0)} y2=${f.y(0)}></line>
-    ${polyline(curve, f, "curve")}
-    <circle class="ball" cx=${f.x(numeric(settings, "angle"))} cy=${f.y(directional)} r="7"></circle>
-  </svg>`;
 }
 
-export const compass: Kind<Results> = {
+export const compass = define({
   defaults: { objective: "sphere", expression: "", x: 5, y: 3, angle: 0 },
   controls: {
     angle: { label: "Direction of the arrow in degrees", min: -180, max: 180, step: 0.5 },
@@ -132,22 +89,31 @@ export const compass: Kind<Results> = {
   },
   shown: ["angle", "x", "y"],
   walks: false,
-  compute,
-  summary: (settings, { gradient: [gx = NaN, gy = NaN], norm, directional }) =>
-    `At (${written(numeric(settings, "x"))}, ${written(numeric(settings, "y"))}) the gradient is (${written(gx)}, ${written(gy)}), of length ${written(norm)}. The arrow points to ${written(numeric(settings, "angle"))} degrees; in that direction the slope is ${written(directional)}.`,
-  table: (_, { gradient: [gx = NaN, gy = NaN] }) => ({
-    head: ["direction in degrees", "slope"],
-    rows: Array.from({ length: 25 }, (_unused, i) => {
-      const degrees = -180 + 15 * i;
-      return [degrees, written(gx * Math.cos(radians(degrees)) + gy * Math.sin(radians(degrees)))];
-    }),
-  }),
-  draw: ({ settings, results, width, set, id }) => {
-    const own = columns(width).width;
-    const turn = (angle: number): void => set({ angle });
-    return html`<div class="panels">
-      ${map(settings, results, Math.min(own, 460), turn, `${id}-clip`)}
-      ${cosine(results, settings, own, turn)}
-    </div>`;
+  compute: (engine, settings): Results => {
+    const objective = objectiveOf(engine, settings);
+    const here = engine.derivatives({ objective, at: [settings.x, settings.y] });
+    const [gx = NaN, gy = NaN] = here.gradient;
+    return {
+      value: here.value,
+      gradient: [gx, gy],
+      norm: Math.hypot(gx, gy),
+      directional: slopeAt([gx, gy], settings.angle),
+      steepest: degrees(Math.atan2(-gy, -gx)),
+      ground: ground(engine, objective, [-view, view], [-view, view]),
+    };
   },
-};
+  summary: ({ x, y, angle }, { gradient: [gx = NaN, gy = NaN], norm, directional }) =>
+    `At (${written(x)}, ${written(y)}) the gradient is (${written(gx)}, ${written(gy)}), of length ${written(norm)}. The arrow points to ${written(angle)} degrees; in that direction the slope is ${written(directional)}.`,
+  table: (_, { gradient }) => {
+    const angles = Array.from({ length: 25 }, (_unused, i) => -180 + 15 * i);
+    return tabulate({ "direction in degrees": angles, slope: angles.map((each) => slopeAt(gradient, each)) });
+  },
+  draw: ({ settings, results, width, set }) => {
+    const turn = (angle: number): void => set({ angle });
+    return panels(
+      width,
+      (own) => map(settings, results, Math.min(own, 460), turn),
+      (own) => cosine(settings, results, own, turn),
+    );
+  },
+});

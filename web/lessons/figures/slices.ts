@@ -1,37 +1,15 @@
 // A function of two variables seen as two curves: y held still while x moves, and x held still while y moves.
-import { html } from "lit/html.js";
+import { svg } from "lit/html.js";
 import type { TemplateResult } from "lit/html.js";
-import type { Engine } from "../../engine/engine.ts";
 import { written } from "../number.ts";
-import { numeric, objectiveOf } from "./kind.ts";
-import type { Kind, Settings } from "./kind.ts";
-import { clip, columns, dragging, frame, polyline, settled } from "./svg.ts";
+import { define, objectiveOf } from "./kind.ts";
+import { ball, graph, panels, plot } from "./plot.ts";
+import { frame, polyline, settled } from "./svg.ts";
 import type { Point } from "./svg.ts";
-
-interface Results {
-  value: number;
-  gradient: number[];
-  across: number[];
-  along: number[];
-}
+import { tabulate } from "./table.ts";
 
 const points = 61;
 const reach = 6;
-const grid = Array.from({ length: points }, (_, i) => -reach + (2 * reach * i) / (points - 1));
-
-function compute(engine: Engine, settings: Settings): Results {
-  const objective = objectiveOf(engine, settings);
-  const [x, y] = [numeric(settings, "x"), numeric(settings, "y")];
-  const here = engine.derivatives({ objective, at: [x, y] });
-  const sample = (min: number[], max: number[], shape: number[]): number[] =>
-    Array.from(engine.sample({ objective, box: { min, max }, shape }));
-  return {
-    value: here.value,
-    gradient: Array.from(here.gradient),
-    across: sample([-reach, y], [reach, y + 1], [points, 2]).slice(0, points),
-    along: sample([x, -reach], [x + 1, reach], [2, points]).filter((_, i) => i % 2 === 0),
-  };
-}
 
 interface Slice {
   name: string;
@@ -42,52 +20,29 @@ interface Slice {
   slope: number;
 }
 
-function draw(slice: Slice, width: number, set: (value: number) => void, id: string): TemplateResult {
-  const top = Math.max(...slice.values, 1);
-  const low = Math.min(...slice.values, 0);
+function draw(slice: Slice, width: number, set: (value: number) => void): TemplateResult {
+  const { name, frozen, values, at, value, slope } = slice;
   const f = frame({
     width,
     height: 250,
     x: [-reach, reach],
-    y: [low, top],
-    xLabel: slice.name,
-    yLabel: `f, with ${slice.frozen}`,
+    y: [Math.min(...values, 0), Math.max(...values, 1)],
+    xLabel: name,
+    yLabel: `f, with ${frozen}`,
   });
-  const drag = dragging(f, (at) => set(settled(at, -reach, reach)));
-  const { at, value, slope } = slice;
-  return html`<svg
-    viewBox="0 0 ${f.width} ${f.height}"
-    width=${f.width}
-    height=${f.height}
-    aria-hidden="true"
-    class="drags"
-    @pointerdown=${drag.down}
-    @pointermove=${drag.move}
-  >
-    ${clip(f, id)}${f.axes}
-    <g clip-path="url(#${id})">
-      ${polyline(
-        grid.map((each, i): Point => [each, slice.values[i] ?? NaN]),
-        f,
-        "curve",
-      )}
-      ${polyline(
-        [
-          [at - 1.6, value - 1.6 * slope],
-          [at + 1.6, value + 1.6 * slope],
-        ],
-        f,
-        "tangent strong",
-      )}
-      <circle class="ball" cx=${f.x(at)} cy=${f.y(value)} r="8"></circle>
-    </g>
-    <text class="strong" x=${(f.left + f.right) / 2} y=${f.top + 14} text-anchor="middle">
-      slope in ${slice.name}: ${written(slope)}
-    </text>
-  </svg>`;
+  const tangent: Point[] = [
+    [at - 1.6, value - 1.6 * slope],
+    [at + 1.6, value + 1.6 * slope],
+  ];
+  const curve = graph(-reach, reach, points, (_, i) => values[i] ?? NaN);
+  return plot(f, {
+    drag: (x) => set(settled(x, -reach, reach)),
+    inside: svg`${polyline(curve, f, "curve")}${polyline(tangent, f, "tangent strong")}${ball(f, at, value)}`,
+    over: svg`<text class="strong" x=${(f.left + f.right) / 2} y=${f.top + 14} text-anchor="middle">slope in ${name}: ${written(slope)}</text>`,
+  });
 }
 
-export const slices: Kind<Results> = {
+export const slices = define({
   defaults: { objective: "valley", expression: "", x: 5, y: 3 },
   controls: {
     x: { label: "x", min: -reach, max: reach, step: 0.1 },
@@ -95,27 +50,35 @@ export const slices: Kind<Results> = {
   },
   shown: ["x", "y"],
   walks: false,
-  compute,
-  summary: (settings, { value, gradient: [gx = NaN, gy = NaN] }) =>
-    `At (${written(numeric(settings, "x"))}, ${written(numeric(settings, "y"))}) f = ${written(value)}. The slope is ${written(gx)} in x and ${written(gy)} in y: together they are the gradient.`,
-  table: (settings, { across, along }) => ({
-    head: [
-      "x or y",
-      `f at this x, y = ${written(numeric(settings, "y"))}`,
-      `f at this y, x = ${written(numeric(settings, "x"))}`,
-    ],
-    rows: grid.flatMap((each, i) =>
-      i % 5 === 0 ? [[written(each), written(across[i] ?? NaN), written(along[i] ?? NaN)]] : [],
-    ),
-  }),
-  draw: ({ settings, results, width, set, id }) => {
-    const own = columns(width).width;
-    const [x, y] = [numeric(settings, "x"), numeric(settings, "y")];
-    const [gx = NaN, gy = NaN] = results.gradient;
-    const common = { value: results.value };
-    return html`<div class="panels">
-      ${draw({ ...common, name: "x", frozen: `y = ${written(y)}`, values: results.across, at: x, slope: gx }, own, (to) => set({ x: to }), `${id}-x`)}
-      ${draw({ ...common, name: "y", frozen: `x = ${written(x)}`, values: results.along, at: y, slope: gy }, own, (to) => set({ y: to }), `${id}-y`)}
-    </div>`;
+  compute: (engine, settings) => {
+    const objective = objectiveOf(engine, settings);
+    const { x, y } = settings;
+    const { value, gradient } = engine.derivatives({ objective, at: [x, y] });
+    const sample = (min: number[], max: number[], shape: number[]): number[] =>
+      Array.from(engine.sample({ objective, box: { min, max }, shape }));
+    return {
+      value,
+      gradient: Array.from(gradient),
+      across: sample([-reach, y], [reach, y + 1], [points, 2]).slice(0, points),
+      along: sample([x, -reach], [x + 1, reach], [2, points]).filter((_, i) => i % 2 === 0),
+    };
   },
-};
+  summary: ({ x, y }, { value, gradient: [gx = NaN, gy = NaN] }) =>
+    `At (${written(x)}, ${written(y)}) f = ${written(value)}. The slope is ${written(gx)} in x and ${written(gy)} in y: together they are the gradient.`,
+  table: ({ x, y }, { across, along }) =>
+    tabulate({
+      "x or y": graph(-reach, reach, points, () => 0).map(([at]) => at),
+      [`f at this x, y = ${written(y)}`]: across,
+      [`f at this y, x = ${written(x)}`]: along,
+    }),
+  draw: ({ settings: { x, y }, results: { value, gradient, across, along }, width, set }) => {
+    const [gx = NaN, gy = NaN] = gradient;
+    const inX = { name: "x", frozen: `y = ${written(y)}`, values: across, at: x, value, slope: gx };
+    const inY = { name: "y", frozen: `x = ${written(x)}`, values: along, at: y, value, slope: gy };
+    return panels(
+      width,
+      (own) => draw(inX, own, (to) => set({ x: to })),
+      (own) => draw(inY, own, (to) => set({ y: to })),
+    );
+  },
+});

@@ -135,12 +135,8 @@ export function arrow(
   return svg`<g class=${className}><line x1=${x1} y1=${y1} x2=${bx} y2=${by}></line><polygon points=${tip}></polygon></g>`;
 }
 
-/** Cuts drawing to the inside of a frame, and what is allowed above it. */
-export const clip = (f: Frame, id: string, above = 0): TemplateResult =>
-  svg`<clipPath id=${id}><rect x=${f.left} y=${f.top - above} width=${Math.max(0, f.right - f.left)} height=${f.bottom - f.top + above}></rect></clipPath>`;
-
 /** Where in a frame a pointer is, in the frame's units. */
-export function located(event: PointerEvent, f: Frame): Point {
+function located(event: PointerEvent, f: Frame): Point {
   const box = (event.currentTarget as SVGElement).getBoundingClientRect();
   const scale = f.width / box.width;
   return [f.fromX((event.clientX - box.left) * scale), f.fromY((event.clientY - box.top) * scale)];
@@ -171,7 +167,3 @@ export function settled(value: number, min: number, max: number): number {
   const digits = Math.max(0, 2 - Math.floor(Math.log10((max - min) / 4)));
   return Number(Math.min(Math.max(value, min), max).toFixed(digits));
 }
-
-/** Columns of a figure that is wide enough for two; one below the other where it is not. */
-export const columns = (width: number): { width: number; beside: boolean } =>
-  width >= 620 ? { width: Math.floor((width - 16) / 2), beside: true } : { width, beside: false };

@@ -1,8 +1,9 @@
-// Runs of gradient descent as figures need them, and the controls that such figures share.
-import type { Engine, ObjectiveSpec, RunSpec, Trace } from "../../engine/engine.ts";
-import { written } from "../number.ts";
-import { numeric, objectiveOf } from "./kind.ts";
+// Runs as figures need them, and the controls that such figures share.
+import type { Engine, ObjectiveSpec, Trace } from "../../engine/engine.ts";
+import { numeric, runOf } from "./kind.ts";
 import type { NumberControl, Settings, Table } from "./kind.ts";
+import type { Point } from "./svg.ts";
+import { stepsUpTo, tabulate } from "./table.ts";
 
 export const rateControl: NumberControl = { label: "Learning rate η", min: 0.01, max: 1.2, step: 0.01 };
 
@@ -20,13 +21,8 @@ export interface Walk {
 
 /** One step beyond the last that can be shown, so that what comes next is known. */
 export function walk(engine: Engine, settings: Settings, start: number[], objective?: ObjectiveSpec): Walk {
-  const spec: RunSpec = {
-    objective: objective ?? objectiveOf(engine, settings),
-    method: { id: "gradient_descent", learning_rate: numeric(settings, "learning_rate") },
-    start,
-    steps: numeric(settings, "steps") + 1,
-  };
-  const trace = engine.run(spec);
+  const run = runOf(engine, settings, start, objective);
+  const trace = engine.run({ ...run, steps: run.steps + 1 });
   const n = trace.dimension;
   const step = Math.min(numeric(settings, "step"), trace.rows - 1);
   const row = (list: Float64Array, k: number): number[] => Array.from(list.subarray(k * n, (k + 1) * n));
@@ -40,16 +36,34 @@ export function walk(engine: Engine, settings: Settings, start: number[], object
   };
 }
 
-/** The rows of a walk, every so many that a table has at most fifty. */
+/** One coordinate of every row up to the step that is shown. */
+export const coordinate = ({ trace, step }: Pick<Walk, "trace" | "step">, axis: number): number[] =>
+  stepsUpTo(step).map((k) => trace.theta[k * trace.dimension + axis] ?? NaN);
+
+/** Where a walk in the plane has been, up to the step that is shown; on a line, with its heights. */
+export function been(walked: Pick<Walk, "trace" | "step">): Point[] {
+  const flat = walked.trace.dimension === 1;
+  const across = coordinate(walked, 0);
+  const up = flat ? Array.from(walked.trace.value) : coordinate(walked, 1);
+  return across.map((x, k) => [x, up[k] ?? NaN]);
+}
+
+/** "1 step", "3 steps". */
+export const stepsIn = (step: number): string => `${step} ${step === 1 ? "step" : "steps"}`;
+
+/** The rows of a walk up to the step that is shown. */
 export function walkTable({ trace, step }: Walk, names: string[]): Table {
-  const stride = Math.max(1, Math.ceil((step + 1) / 50));
-  const rows: (number | string)[][] = [];
-  for (let k = 0; k <= step; k += stride) {
-    const n = trace.dimension;
-    const numbers = (list: Float64Array): string[] =>
-      Array.from(list.subarray(k * n, (k + 1) * n), (v) => written(v, 5));
-    rows.push([k, ...numbers(trace.theta), written(trace.value[k] ?? NaN, 5), ...numbers(trace.gradient)]);
-  }
-  const slopes = names.length === 1 ? ["slope"] : names.map((name) => `slope in ${name}`);
-  return { head: ["step k", ...names, "f", ...slopes], rows };
+  const n = trace.dimension;
+  const rows = stepsUpTo(step);
+  const column = (list: Float64Array, axis: number): number[] => rows.map((k) => list[k * n + axis] ?? NaN);
+  const slope = (name: string): string => (names.length === 1 ? "slope" : `slope in ${name}`);
+  return tabulate(
+    {
+      "step k": rows,
+      ...Object.fromEntries(names.map((name, axis) => [name, column(trace.theta, axis)])),
+      f: Array.from(trace.value.subarray(0, step + 1)),
+      ...Object.fromEntries(names.map((name, axis) => [slope(name), column(trace.gradient, axis)])),
+    },
+    5,
+  );
 }

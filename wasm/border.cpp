@@ -1,11 +1,17 @@
 #include "wasm/border.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
 #include "core/number_text.hpp"
+#include "core/sentence.hpp"
 
 namespace downhill::border {
 namespace {
 
 std::string unescaped(std::string_view text) {
+  if (text.find('\\') == std::string_view::npos) return std::string(text);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '\\' || i + 1 == text.size()) {
@@ -41,6 +47,13 @@ std::string_view cut(std::string_view& rest, char at) {
   return head;
 }
 
+/// The whole number that a text of digits shows.
+std::size_t whole(std::string_view digits) {
+  std::size_t number = 0;
+  for (char digit : digits) number = 10 * number + static_cast<std::size_t>(digit - '0');
+  return number;
+}
+
 Field field_of(std::string_view line, std::span<const double> numbers) {
   Field field;
   field.path = unescaped(cut(line, '\t'));
@@ -50,17 +63,20 @@ Field field_of(std::string_view line, std::span<const double> numbers) {
     field.type = Field::Type::text;
     field.text = unescaped(value);
   } else if (type == "l") {
-    const auto offset = static_cast<std::size_t>(number_of(cut(value, ' ')));
-    const auto count = static_cast<std::size_t>(number_of(cut(value, ' ')));
+    const std::size_t from = whole(cut(value, ' '));
+    const std::size_t count = whole(cut(value, ' '));
     field.type = Field::Type::list;
-    field.rows = static_cast<std::size_t>(number_of(value));
-    if (offset <= numbers.size() && count <= numbers.size() - offset) {
-      field.list = numbers.data() + offset;
+    field.rows = whole(value);
+    if (from <= numbers.size() && count <= numbers.size() - from) {
+      field.list = numbers.data() + from;
       field.count = count;
     }
+  } else if (type == "f") {
+    field.type = Field::Type::flag;
+    field.number = value == "1";
   } else {
-    field.type = type == "f" ? Field::Type::flag : Field::Type::number;
-    field.number = number_of(value);
+    const std::size_t at = whole(value);
+    field.number = at < numbers.size() ? numbers[at] : std::numeric_limits<double>::quiet_NaN();
   }
   return field;
 }
@@ -69,6 +85,7 @@ Field field_of(std::string_view line, std::span<const double> numbers) {
 
 std::vector<Field> decode(std::string_view lines, std::span<const double> numbers) {
   std::vector<Field> fields;
+  fields.reserve(static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n')));
   while (!lines.empty()) fields.push_back(field_of(cut(lines, '\n'), numbers));
   return fields;
 }
@@ -81,14 +98,18 @@ void Output::line(const char* type, std::string_view path, std::string_view valu
   lines_ += '\n';
 }
 
-void Output::number(std::string_view path, double value) { line("n\t", path, number_text(value)); }
+void Output::number(std::string_view path, double value) {
+  const auto whole = static_cast<int>(value < 1e9 && value > 0 ? value : 0);
+  line("n\t", path, whole == value && whole > 0 ? std::to_string(whole) : number_text(value));
+}
 
 void Output::flag(std::string_view path, bool value) { line("f\t", path, value ? "1" : "0"); }
 
 void Output::text(std::string_view path, std::string_view value) { line("t\t", path, escaped(value)); }
 
-void Output::list(std::string_view path, std::vector<double> values) {
-  line("l\t", path, std::to_string(lists_.size()));
+void Output::list(std::string_view path, Numbers values) {
+  const auto address = static_cast<long long>(reinterpret_cast<std::uintptr_t>(values.data()));
+  line("l\t", path, joined({address, " ", values.size()}));
   lists_.push_back(std::move(values));
 }
 

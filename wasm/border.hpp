@@ -1,9 +1,10 @@
 // How specifications come in and results go out: named fields as lines of text, lists as views on memory. Both sides of
 // the border know only this shape, so that a new field or a new operation needs no new binding.
 //
-// In:  one line a field, "path <tab> type <tab> value": n number, f flag (0 or 1), t text, l list (offset, count and
-//      rows in the input numbers, separated by spaces).
-// Out: one line an entry, "type <tab> path <tab> value": n number, f flag, t text, l list (its index);
+// In:  one line a field, "path <tab> type <tab> value": n number (its place among the input numbers), f flag (0 or 1),
+//      t text, l list (place of its first number, count and rows, separated by spaces).
+// Out: one line an entry, "type <tab> path <tab> value": n number, f flag, t text, l list (address of its first double
+//      in memory and count, separated by a space);
 //      or a single line "e <tab> code <tab> field <tab> message <tab> position <tab> allowed".
 // In texts a backslash escapes backslash, tab (\t) and newline (\n).
 #pragma once
@@ -13,12 +14,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/numbers.hpp"
 #include "core/result.hpp"
 #include "core/run/fields.hpp"
 
 namespace downhill::border {
 
-/// Takes apart what came in. Lists point into `numbers`; a list that would reach beyond them is empty.
+/// Takes apart what came in. Lists point into `numbers`; a list that would reach beyond them is empty, a number NaN.
 std::vector<Field> decode(std::string_view lines, std::span<const double> numbers);
 
 /// Collects what goes out.
@@ -27,17 +29,17 @@ class Output {
   void number(std::string_view path, double value);
   void flag(std::string_view path, bool value);
   void text(std::string_view path, std::string_view value);
-  void list(std::string_view path, std::vector<double> values);
+  void list(std::string_view path, Numbers values);
+  void list(std::string_view path, std::span<const double> values) { list(path, Numbers(values)); }
   void error(const Error& error);
 
   const std::string& lines() const { return lines_; }
-  const std::vector<std::vector<double>>& lists() const { return lists_; }
 
  private:
   void line(const char* type, std::string_view path, std::string_view value);
 
   std::string lines_;
-  std::vector<std::vector<double>> lists_;
+  std::vector<Numbers> lists_;
 };
 
 }  // namespace downhill::border

@@ -1,6 +1,7 @@
-// The Embind surface of the engine: four functions.
+// The Embind surface of the engine: three functions.
 #include <emscripten/bind.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,10 +14,10 @@ using namespace downhill::border;
 std::vector<double> input;
 Output output;
 
-/// A view on room for the lists of the next call. It lasts until the next call of any function here.
-emscripten::val room(unsigned count) {
+/// The address of room for so many doubles, the numbers of the next call. It is free again after that call.
+unsigned room(unsigned count) {
   input.resize(count);
-  return emscripten::val(emscripten::typed_memory_view(input.size(), input.data()));
+  return static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(input.data()));
 }
 
 /// Names of the operations, separated by spaces, in the order of their indices.
@@ -26,18 +27,12 @@ std::string names() {
   return all;
 }
 
-/// Runs an operation on fields (border.hpp) and answers with lines.
+/// Runs an operation on fields (border.hpp) and answers with lines. Their lists stay in memory until the next call.
 std::string operate(unsigned index, const std::string& lines) {
   output = Output();
   const std::vector<downhill::Field> fields = decode(lines, input);
   call(index, fields, output);
   return output.lines();
-}
-
-/// A view on a list of the last answer. It lasts until the next call of any function here: copy it at once.
-emscripten::val list(unsigned index) {
-  const std::vector<double>& values = output.lists()[index];
-  return emscripten::val(emscripten::typed_memory_view(values.size(), values.data()));
 }
 
 }  // namespace
@@ -46,5 +41,4 @@ EMSCRIPTEN_BINDINGS(downhill) {
   emscripten::function("room", &room);
   emscripten::function("names", &names);
   emscripten::function("operate", &operate);
-  emscripten::function("list", &list);
 }

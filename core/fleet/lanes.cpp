@@ -5,6 +5,7 @@
 
 #include "core/problems/noise.hpp"
 #include "core/run/rule_method.hpp"
+#include "core/simd/finite.hpp"
 
 namespace downhill {
 namespace {
@@ -116,6 +117,8 @@ class Block64 {
     waiting_ = alive_;
     running_ = count_;
     for (std::size_t c = 0; c < packs_ * width; ++c) fill(c);
+    first_theta_ = theta_;
+    first_slots_ = slots_;
   }
 
   /// Puts a cell into its lane; lanes behind the last cell repeat it and never count.
@@ -201,34 +204,46 @@ class Block64 {
     }
   }
 
-  /// x − x is 0 for a number and NaN for everything else; so is the sum over all numbers of a pack.
   void note_breakdowns(long long k, bool look) {
-    const V *theta = theta_.data(), *gradient = gradient_.data();
+    if (sound(theta_) && (!look || (sound(value_) && sound(gradient_)))) return;
     const std::size_t rows = row();
     for (std::size_t p = 0; p < packs_; ++p) {
-      V sum(0.0);
-      for (std::size_t i = p; i < rows; i += packs_) sum = sum + (theta[i] - theta[i]);
-      if (look) {
-        sum = sum + (value_[p] - value_[p]);
-        for (std::size_t i = p; i < rows; i += packs_) sum = sum + (gradient[i] - gradient[i]);
+      V sum = look ? value_[p] - value_[p] : V(0.0);
+      for (std::size_t i = p; i < rows; i += packs_) {
+        sum = sum + (theta_[i] - theta_[i]);
+        if (look) sum = sum + (gradient_[i] - gradient_[i]);
       }
-      const Mask broken = sum != sum && alive_[p];
+      const Mask broken = sum != sum;
       if (any(broken)) end_broken(p, broken, k, look);
     }
   }
 
+  static bool sound(const std::vector<V>& numbers) { return finite(numbers.data(), numbers.size()); }
+
   void end_broken(std::size_t p, const Mask& broken, long long k, bool look) {
-    if (!look) measure(true);
+    if (!look && any(broken && alive_[p])) measure(true);
     for (std::size_t c = p * width; c < (p + 1) * width; ++c) {
       if (!get(broken, lane(c))) continue;
-      bool nan = std::isnan(get(value_[p], lane(c)));
-      for (std::size_t i = p; i < row(); i += packs_) {
-        nan = nan || std::isnan(get(theta_[i], lane(c))) || std::isnan(get(gradient_[i], lane(c)));
-      }
-      finish(c, k, nan ? StatusKind::non_finite : StatusKind::diverged);
-      switch_off(alive_[p], c);
-      --running_;
+      if (get(alive_[p], lane(c))) end(p, c, k);
+      start_again(c);
     }
+  }
+
+  void end(std::size_t p, std::size_t c, long long k) {
+    bool nan = std::isnan(get(value_[p], lane(c)));
+    for (std::size_t i = p; i < row(); i += packs_) {
+      nan = nan || std::isnan(get(theta_[i], lane(c))) || std::isnan(get(gradient_[i], lane(c)));
+    }
+    finish(c, k, nan ? StatusKind::non_finite : StatusKind::diverged);
+    switch_off(alive_[p], c);
+    --running_;
+  }
+
+  /// A lane that has ended goes on from its start, unheard: with its numbers sound, nobody has to look at them.
+  void start_again(std::size_t c) {
+    const std::size_t p = c / width;
+    for (std::size_t i = p; i < theta_.size(); i += packs_) set(theta_[i], lane(c), get(first_theta_[i], lane(c)));
+    for (std::size_t i = p; i < slots_.size(); i += packs_) set(slots_[i], lane(c), get(first_slots_[i], lane(c)));
   }
 
   void note_arrivals(long long k) {
@@ -244,7 +259,6 @@ class Block64 {
     }
   }
 
-  /// After this the lane goes on computing, unheard.
   void switch_off(Mask& mask, std::size_t c) {
     V marks(0.0);
     set(marks, lane(c), T(1));
@@ -271,7 +285,8 @@ class Block64 {
                          slots_.data(),
                          noise_.data(),
                          rule_coef_.data(),
-                         rule_varies_ ? rule_.coef_size : 0};
+                         rule_varies_ ? rule_.coef_size : 0,
+                         row()};
     if (kernel_.query) {
       kernel_.query(block, point_.data());
       gradient(objective_, points(point_), gradient_.data());
@@ -367,6 +382,7 @@ class Block64 {
   std::size_t from_ = 0, count_ = 0, packs_ = 0, running_ = 0;
   std::vector<V> theta_, gradient_, point_, noise_, drawn_, slots_,
       value_;  ///< coordinate d of pack p at d * packs + p
+  std::vector<V> first_theta_, first_slots_;
   std::vector<V> rule_coef_, objective_coef_, rate_;
   std::vector<Mask> alive_, waiting_;  ///< still running; still on the way to the target
   std::vector<double> base_;           ///< per lane: the learning rate that its schedule starts from

@@ -64,7 +64,17 @@ double flat_value(const double* x, std::size_t dimension, const double* coef) {
 
 template <class O>
 void flat_gradient(const double* x, std::size_t dimension, const double* coef, double* gradient) {
-  O::template gradient<double>(Point<double>{x, 1, dimension}, coef_at<O>(coef), Target<double>{gradient, 1});
+  if constexpr (HasParts<O>) {
+    O::gradient_part(x, dimension, coef_at<O>(coef), 0, dimension, gradient);
+  } else {
+    O::template gradient<double>(Point<double>{x, 1, dimension}, coef_at<O>(coef), Target<double>{gradient, 1});
+  }
+}
+
+template <class O>
+void gradient_part(const double* x, std::size_t dimension, const double* coef, std::size_t from, std::size_t to,
+                   double* out) {
+  O::gradient_part(x, dimension, coef_at<O>(coef), from, to, out);
 }
 
 template <class O>
@@ -77,10 +87,11 @@ constexpr ObjectiveEntry entry_of() {
   static_assert(Objective<O>);
   ObjectiveEntry entry{O::info.id, Tables<O>::ranges, O::dimension,     O::domain,     O::view,          coef_size<O>,
                        from<O>,    value<O, f64>,     gradient<O, f64>, value<O, f32>, gradient<O, f32>, hessian<O>,
-                       nullptr,    nullptr,           O::start,         O::critical,   O::curvature};
+                       nullptr,    nullptr,           nullptr,          O::start,      O::critical,      O::curvature};
   if constexpr (O::dimension == 0) {
     entry.flat_value = flat_value<O>;
     entry.flat_gradient = flat_gradient<O>;
+    if constexpr (HasParts<O>) entry.gradient_part = gradient_part<O>;
   }
   return entry;
 }

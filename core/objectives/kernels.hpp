@@ -37,6 +37,9 @@ struct ObjectiveEntry {
   void (*hessian)(const double* x, std::size_t dimension, const double* coef, double* hessian);
   double (*flat_value)(const double* x, std::size_t dimension, const double* coef);  ///< only where dimension is 0
   void (*flat_gradient)(const double* x, std::size_t dimension, const double* coef, double* gradient);
+  /// Coordinates [from, to) of the gradient, from out[0] on; null where they cannot be had one by one.
+  void (*gradient_part)(const double* x, std::size_t dimension, const double* coef, std::size_t from, std::size_t to,
+                        double* out);
   void (*start)(const double* values, double* x);
   std::vector<Critical> (*critical)(const double* values);
   Curvature (*curvature)(const double* values);

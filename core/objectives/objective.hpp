@@ -77,6 +77,11 @@ struct ObjectiveInfo {
 ///   start(const double* values, double* x)             the customary start, [dimension]
 ///   critical(const double* values) → std::vector<Critical>   all known critical points inside the domain
 ///   curvature(const double* values) → Curvature
+/// Optional, where the dimension is a parameter:
+///   gradient_part(const double* x, std::size_t size, const Coef<double>&, std::size_t from, std::size_t to, double*
+///   out)
+///                    coordinates [from, to) of the gradient, from out[0] on, from a multiple of gradient_block; the
+///                    bits are those of gradient
 template <class O>
 concept Objective = requires(const double* values, double* x, Point<double> at, Target<double> out,
                              typename O::template Coef<double> coef) {
@@ -92,6 +97,14 @@ concept Objective = requires(const double* values, double* x, Point<double> at, 
   O::start(values, x);
   { O::critical(values) } -> std::same_as<std::vector<Critical>>;
   { O::curvature(values) } -> std::same_as<Curvature>;
+};
+
+/// Parts of a gradient begin at multiples of this.
+inline constexpr std::size_t gradient_block = 1024;
+
+template <class O>
+concept HasParts = requires {
+  &O::gradient_part;
 };
 
 }  // namespace downhill

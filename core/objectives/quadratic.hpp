@@ -35,25 +35,52 @@ struct Quadratic {
 
   template <class K>
   struct Coef {
-    K mu, L, ratio, cosine, sine;
+    K mu, L, ratio, cosine, sine, log_ratio;
     static Coef from(const double* values) {
       const double gaps = values[0] - 1;
       const double radians = values[3] * (3.14159265358979323846 / 180);
       const bool turned = values[3] != 0 && values[0] > 1;
-      return {gaps > 0 ? values[1] : values[2], values[2], gaps > 1 ? exp(log(values[2] / values[1]) / gaps) : 1.0,
-              turned ? cos(radians) : 1.0, turned ? sin(radians) : 0.0};
+      const double log_ratio = gaps > 1 ? log(values[2] / values[1]) / gaps : 0.0;
+      return {gaps > 0 ? values[1] : values[2], values[2], exp(log_ratio), turned ? cos(radians) : 1.0,
+              turned ? sin(radians) : 0.0,      log_ratio};
     }
   };
 
-  /// Calls visit(i, λ_i) for every axis of the bowl; λ by a running product whose last value is L exactly.
+  /// Four running products side by side, λ_i of i mod 4 = j in the j-th: none waits for another. They begin anew every
+  /// `block` axes, so that any part of the spectrum can be had without what lies before it.
+  static constexpr std::size_t streams = 4, block = gradient_block;
+
+  template <class V>
+  struct Products {
+    V lambda[streams];
+    V factor;
+
+    Products(V first, V ratio) {
+      const V square = ratio * ratio;
+      lambda[0] = first;
+      lambda[1] = first * ratio;
+      lambda[2] = first * square;
+      lambda[3] = first * (square * ratio);
+      factor = square * square;
+    }
+  };
+
+  /// Calls visit(i, λ_i) for every axis of the bowl; the last λ is L exactly.
   template <class V, class Visit>
   static void each_axis(std::size_t size, const Coef<V>& c, Visit visit) {
-    V lambda = c.mu;
-    for (std::size_t i = 0; i + 1 < size; ++i) {
-      visit(i, lambda);
-      lambda = lambda * c.ratio;
+    for (std::size_t from = 0; from < size; from += block) {
+      Products<V> products(first_of(c, from), c.ratio);
+      for (std::size_t i = from; i < size && i < from + block; ++i) {
+        V& lambda = products.lambda[i % streams];
+        visit(i, i + 1 == size ? c.L : lambda);
+        lambda = lambda * products.factor;
+      }
     }
-    visit(size - 1, c.L);
+  }
+
+  template <class V>
+  static V first_of(const Coef<V>& c, std::size_t from) {
+    return from == 0 ? c.mu : c.mu * exp(static_cast<double>(from) * c.log_ratio);
   }
 
   /// Coordinate i of the point along the axes of the bowl.
@@ -80,6 +107,36 @@ struct Quadratic {
     const V first = out[0], second = out[1];
     out[0] = c.cosine * first - c.sine * second;
     out[1] = c.sine * first + c.cosine * second;
+  }
+
+  static void gradient_part(const double* x, std::size_t size, const Coef<double>& c, std::size_t from, std::size_t to,
+                            double* out) {
+    for (std::size_t first = from; first < to; first += block) {
+      part_of_block(x, c, first, to < first + block ? to : first + block, out + (first - from));
+    }
+    if (to == size) out[size - 1 - from] = c.L * x[size - 1];
+    if (from > 0 || size == 1) return;
+    const Point<double> at{x, 1, size};
+    const double first = c.mu * along(at, c, 0), second = (size == 2 ? c.L : c.mu * c.ratio) * along(at, c, 1);
+    out[0] = c.cosine * first - c.sine * second;
+    out[1] = c.sine * first + c.cosine * second;
+  }
+
+  static void part_of_block(const double* x, const Coef<double>& c, std::size_t from, std::size_t to, double* out) {
+    constexpr std::size_t width = lanes_of<f64>, packs = streams / width;
+    Products<double> products(first_of(c, from), c.ratio);
+    const f64 factor = products.factor;
+    f64 lambda[packs];
+    for (std::size_t p = 0; p < packs; ++p) lambda[p] = load<f64>(products.lambda + p * width);
+    std::size_t i = from;
+    for (; i + streams <= to; i += streams) {
+      for (std::size_t p = 0; p < packs; ++p) {
+        store(out + (i - from) + p * width, lambda[p] * load<f64>(x + i + p * width));
+        lambda[p] = lambda[p] * factor;
+      }
+    }
+    for (std::size_t p = 0; p < packs; ++p) store(products.lambda + p * width, lambda[p]);
+    for (; i < to; ++i) out[i - from] = products.lambda[i % streams] * x[i];
   }
 
   template <class V>

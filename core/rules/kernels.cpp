@@ -26,10 +26,10 @@ void advance(V* coef, V learning_rate) {
 
 // One coordinate of one pack.
 template <class R, class V>
-void step_one(const Block<V>& block, std::size_t i, std::size_t plane, const typename R::template Coef<V>& coef) {
+void step_one(const Block<V>& block, std::size_t i, const typename R::template Coef<V>& coef) {
   constexpr std::size_t slot_count = R::slots.size();
   V slots[slot_count + 1];
-  for (std::size_t s = 0; s < slot_count; ++s) slots[s] = block.slots[s * plane + i];
+  for (std::size_t s = 0; s < slot_count; ++s) slots[s] = block.slots[s * block.slot_stride + i];
   V theta = block.theta[i];
   if constexpr (is_noisy<R>) {
     R::template step<V>(theta, block.gradient[i], slots, coef, block.noise[i]);
@@ -37,7 +37,7 @@ void step_one(const Block<V>& block, std::size_t i, std::size_t plane, const typ
     R::template step<V>(theta, block.gradient[i], slots, coef);
   }
   block.theta[i] = theta;
-  for (std::size_t s = 0; s < slot_count; ++s) block.slots[s * plane + i] = slots[s];
+  for (std::size_t s = 0; s < slot_count; ++s) block.slots[s * block.slot_stride + i] = slots[s];
 }
 
 template <class R, class V>
@@ -47,12 +47,12 @@ void step(const Block<V>& block_) {
   if (block.coef_stride == 0) {
     // A copy that no store through theta can reach stays in registers for the whole loop.
     const typename R::template Coef<V> coef = coef_at<R>(block.coef);
-    for (std::size_t i = 0; i < plane; ++i) step_one<R>(block, i, plane, coef);
+    for (std::size_t i = 0; i < plane; ++i) step_one<R>(block, i, coef);
     return;
   }
   for (std::size_t d = 0; d < block.dimension; ++d) {
     for (std::size_t b = 0; b < block.packs; ++b) {
-      step_one<R>(block, d * block.packs + b, plane, coef_at<R>(block.coef + b * block.coef_stride));
+      step_one<R>(block, d * block.packs + b, coef_at<R>(block.coef + b * block.coef_stride));
     }
   }
 }
@@ -63,7 +63,7 @@ void query(const Block<V>& block, V* point) {
   const std::size_t plane = block.packs * block.dimension;
   for (std::size_t i = 0; i < plane; ++i) {
     V slots[slot_count + 1];
-    for (std::size_t s = 0; s < slot_count; ++s) slots[s] = block.slots[s * plane + i];
+    for (std::size_t s = 0; s < slot_count; ++s) slots[s] = block.slots[s * block.slot_stride + i];
     const auto& coef = coef_at<R>(block.coef + (i % block.packs) * block.coef_stride);
     point[i] = R::template query<V>(block.theta[i], slots, coef);
   }

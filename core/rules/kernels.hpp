@@ -18,10 +18,11 @@ struct Block {
   std::size_t dimension;
   V* theta;
   const V* gradient;
-  V* slots;                 ///< slot s of element i is slots[s * packs * dimension + i]
+  V* slots;                 ///< slot s of element i is slots[s * slot_stride + i]
   const V* noise;           ///< standard normals, only for noisy rules
   const V* coef;            ///< coefficients of pack b begin at coef[b * coef_stride]
   std::size_t coef_stride;  ///< 0: all packs share one set
+  std::size_t slot_stride;
 };
 
 /// One rule for one lane type.

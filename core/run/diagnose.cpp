@@ -327,7 +327,7 @@ class Examination {
     report("D19", last(), {{"frozen", frozen ? 1.0 : 0.0}, {"learning_rate", rate}, {"gradient_norm", slope(last())}});
   }
 
-  const std::vector<double>* slot_named(std::string_view id) const {
+  const Numbers* slot_named(std::string_view id) const {
     for (std::size_t s = 0; s < trace_.slot_ids.size(); ++s) {
       if (trace_.slot_ids[s] == id) return &trace_.slots[s];
     }
@@ -335,7 +335,7 @@ class Examination {
   }
 
   void adagrad_stall() {
-    const std::vector<double>* sum = slot_named("squared_sum");
+    const Numbers* sum = slot_named("squared_sum");
     if (!sum || rows_ < 100) return;
     std::size_t worst = 0;
     for (std::size_t i = 1; i < n_; ++i) {

@@ -38,14 +38,41 @@ std::string shown(double x) { return number_text(x); }
 
 std::string interval(double min, double max) { return joined({"[", shown(min), ", ", shown(max), "]"}); }
 
-const Field* Reader::find(std::string_view path) const {
+std::string Path::text() const {
+  std::string text;
+  append_to(text);
+  return text;
+}
+
+void Path::append_to(std::string& text) const {
+  if (parent_) parent_->append_to(text);
+  text += name_;
+}
+
+bool Path::is(std::string_view text) const {
+  for (const Path* part = this; part; part = part->parent_) {
+    if (!text.ends_with(part->name_)) return false;
+    text.remove_suffix(part->name_.size());
+  }
+  return text.empty();
+}
+
+const Field* Reader::find(const Path& path) const {
   for (const Field& field : fields_) {
-    if (field.path == path) return &field;
+    if (path.is(field.path)) return &field;
   }
   return nullptr;
 }
 
-bool Reader::has_below(const Path& path) const { return !names_below(path).empty(); }
+bool Reader::has_below(const Path& path) const {
+  for (const Field& field : fields_) {
+    const std::string_view whole = field.path;
+    for (std::size_t dot = whole.find('.'); dot != std::string_view::npos; dot = whole.find('.', dot + 1)) {
+      if (path.is(whole.substr(0, dot))) return true;
+    }
+  }
+  return false;
+}
 
 std::vector<std::string> Reader::names_below(const Path& path) const {
   std::vector<std::string> names;
@@ -59,8 +86,9 @@ std::vector<std::string> Reader::names_below(const Path& path) const {
 }
 
 const Field* Reader::take(const Path& path) {
-  asked_.push_back(path.text());
-  const Field* field = find(asked_.back());
+  path.append_to(asked_);
+  asked_ += '\n';
+  const Field* field = find(path);
   if (field) read_[static_cast<std::size_t>(field - fields_.data())] = true;
   return field;
 }
@@ -172,10 +200,15 @@ void Reader::finish() {
     const std::size_t dot = path.rfind('.');
     const std::string parent = dot == std::string::npos ? "" : path.substr(0, dot + 1);
     std::string known;
-    for (const std::string& name : asked_) {
-      if (name.size() <= parent.size() || name.compare(0, parent.size(), parent) != 0) continue;
-      const std::string rest = name.substr(parent.size());
-      if (rest.find('.') == std::string::npos) known += joined({known.empty() ? "" : ", ", rest});
+    for (std::string_view asked = asked_; !asked.empty();) {
+      const std::size_t end = asked.find('\n');
+      std::string_view name = asked.substr(0, end);
+      asked.remove_prefix(end + 1);
+      if (!name.starts_with(parent)) continue;
+      name.remove_prefix(parent.size());
+      if (!name.empty() && name.find('.') == std::string_view::npos) {
+        known += joined({known.empty() ? "" : ", ", name});
+      }
     }
     refuse("unknown_field", path, joined({" is not known here", known.empty() ? "" : "; known: ", known, "."}), known);
     return;

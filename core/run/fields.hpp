@@ -34,7 +34,11 @@ class Path {
   Path(const char* name) : name_(name) {}
   Path(std::string_view name) : name_(name) {}
   Path(const std::string& name) : name_(name) {}
-  std::string text() const { return parent_ ? joined({parent_->text(), name_}) : std::string(name_); }
+  std::string text() const;
+  /// Appends the whole path.
+  void append_to(std::string& text) const;
+  /// True when the whole path reads so.
+  bool is(std::string_view text) const;
 
   friend Path operator+(const Path& parent, std::string_view name) {
     Path path(name);
@@ -54,7 +58,7 @@ class Reader {
   explicit Reader(std::span<const Field> fields) : fields_(fields), read_(fields.size(), false) {}
 
   std::span<const Field> fields() const { return fields_; }
-  bool has(const Path& path) const { return find(path.text()) != nullptr; }
+  bool has(const Path& path) const { return find(path) != nullptr; }
   /// True when any field lies below the path ("clip" for "clip.norm").
   bool has_below(const Path& path) const;
 
@@ -87,14 +91,14 @@ class Reader {
   void finish();
 
  private:
-  const Field* find(std::string_view path) const;
+  const Field* find(const Path& path) const;
   /// The field at a path, which counts as read, if it has this type.
   const Field* take(const Path& path, Field::Type type, const char* expected);
   void refuse_value(const Path& path, double value, std::string_view allowed);
 
   std::span<const Field> fields_;
   std::vector<bool> read_;
-  std::vector<std::string> asked_;
+  std::string asked_;  ///< the paths asked for, a line each
   std::optional<Error> error_;
 };
 

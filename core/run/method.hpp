@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -41,6 +42,8 @@ class Method {
   /// False when it cannot step (its message says why); theta is then as it was.
   virtual bool step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) = 0;
   virtual std::string_view trouble() const { return {}; }
+  /// Whether the step just taken left theta finite, where the method has looked.
+  virtual std::optional<bool> left_finite() const { return std::nullopt; }
   /// The learning rate of the step just taken: what it was given, unless the method chooses for itself.
   virtual double rate_used(double given) const { return given; }
   /// The update rule that it is, if it is one: fleets then run it in lanes.

@@ -1,7 +1,6 @@
 #include "core/run/oracle.hpp"
 
 #include <cmath>
-#include <cstring>
 
 #include "core/problems/noise.hpp"
 
@@ -23,25 +22,26 @@ double norm(const double* x, std::size_t n) {
 }
 
 void Oracle::exact_or_sampled(const double* at, double* out) {
-  const std::size_t n = problem_.dimension();
   if (samples()) {
     const std::uint64_t before = sampling_.samples;
-    sampled_gradient(*problem_.linear(), disturbance_.sampler, sampling_, Point<double>{at, 1, n},
-                     Target<double>{out, 1});
+    sampled_gradient(*linear_, disturbance_.sampler, sampling_, Point<double>{at, 1, n_}, Target<double>{out, 1});
     evaluations_.samples += static_cast<double>(sampling_.samples - before);
     return;
   }
-  if (problem_.linear()) evaluations_.samples += static_cast<double>(problem_.linear()->data.rows);
-  if (at == theta_ && known_) {
-    std::memcpy(out, known_, n * sizeof(double));
-  } else {
-    problem_.gradient(at, out);
-  }
+  if (linear_) evaluations_.samples += static_cast<double>(linear_->data.rows);
+  if (at != theta_ || !known_) return problem_.gradient(at, out);
+  for (std::size_t i = 0; i < n_; ++i) out[i] = known_[i];
 }
 
 void Oracle::gradient(const double* at, double* out) {
   exact_or_sampled(at, out);
   disturb(out);
+}
+
+bool Oracle::begin_parts() {
+  if (known_ || !calm_ || !problem_.has_parts()) return false;
+  evaluations_.gradient += 1;
+  return true;
 }
 
 void Oracle::smooth_gradient(const double* at, double* out) {
@@ -51,8 +51,9 @@ void Oracle::smooth_gradient(const double* at, double* out) {
 }
 
 void Oracle::disturb(double* out) {
-  const std::size_t n = problem_.dimension();
   evaluations_.gradient += 1;
+  if (calm_) return;
+  const std::size_t n = n_;
   if (disturbance_.noise_sd > 0) {
     for (std::size_t i = 0; i < n; ++i) {
       out[i] += disturbance_.noise_sd * normal(disturbance_.seed, static_cast<std::uint64_t>(step_), asked_ * n + i);

@@ -30,7 +30,12 @@ struct Disturbance {
 class Oracle {
  public:
   Oracle(const Problem& problem, Disturbance disturbance, SamplerState sampling = {})
-      : problem_(problem), disturbance_(disturbance), sampling_(std::move(sampling)) {}
+      : problem_(problem),
+        disturbance_(disturbance),
+        sampling_(std::move(sampling)),
+        linear_(problem.linear()),
+        n_(problem.dimension()),
+        calm_(disturbance.noise_sd == 0 && disturbance.clip_norm == 0 && disturbance.clip_value == 0) {}
 
   const Problem& problem() const { return problem_; }
   std::uint64_t seed() const { return disturbance_.seed; }
@@ -38,10 +43,12 @@ class Oracle {
   const Evaluations& evaluations() const { return evaluations_; }
 
   /// Begins step k at theta. `gradient` is ∇f(theta) when it is known already, else null: it is not computed twice.
-  void begin(long long k, const double* theta, const double* gradient) {
+  /// `wanted`: whether somebody is going to look at the gradient that the step uses.
+  void begin(long long k, const double* theta, const double* gradient, bool wanted = true) {
     step_ = k;
     theta_ = theta;
     known_ = gradient;
+    wanted_ = wanted;
     asked_ = 0;
   }
 
@@ -51,6 +58,13 @@ class Oracle {
   }
   /// The gradient as the method is to see it.
   void gradient(const double* at, double* out);
+  bool wanted() const { return wanted_; }
+  /// True when the gradient at theta may be taken in parts, which counts as asking for it: then gradient_part writes
+  /// its coordinates [from, to), from out[0] on.
+  bool begin_parts();
+  void gradient_part(std::size_t from, std::size_t to, double* out) const {
+    problem_.gradient_part(theta_, from, to, out);
+  }
   /// The same of the smooth part alone (Problem::l1).
   void smooth_gradient(const double* at, double* out);
   /// False where there is none (Problem::hessian).
@@ -67,7 +81,7 @@ class Oracle {
 
   Evaluations& counts() { return evaluations_; }
   SamplerState& sampling() { return sampling_; }
-  bool samples() const { return problem_.linear() && disturbance_.sampler.kind != SamplerKind::full; }
+  bool samples() const { return linear_ && disturbance_.sampler.kind != SamplerKind::full; }
 
  private:
   void exact_or_sampled(const double* at, double* out);
@@ -76,10 +90,14 @@ class Oracle {
   const Problem& problem_;
   Disturbance disturbance_;
   SamplerState sampling_;
+  const LinearProblem* linear_;  ///< the problem's, or null
+  std::size_t n_;
+  bool calm_;  ///< neither noise nor clipping
   Evaluations evaluations_;
   long long step_ = 0;
   const double* theta_ = nullptr;
   const double* known_ = nullptr;
+  bool wanted_ = true;
   std::uint64_t asked_ = 0;  ///< gradients asked for in this step: each gets noise of its own
 };
 

@@ -35,6 +35,10 @@ class Problem {
   virtual std::size_t dimension() const = 0;
   virtual double value(const double* x) const = 0;
   virtual void gradient(const double* x, double* out) const = 0;
+  /// Whether the gradient of many variables can be had part by part: gradient_part writes its coordinates [from, to)
+  /// from out[0] on; `from` is a multiple of gradient_block.
+  virtual bool has_parts() const { return false; }
+  virtual void gradient_part(const double*, std::size_t, std::size_t, double*) const {}
   /// False, with nothing written, where there is no Hessian or more than hessian_limit variables.
   virtual bool hessian(const double* x, double* out) const = 0;
   virtual Description describe() const = 0;
@@ -65,6 +69,8 @@ class BuiltIn final : public Problem {
   std::size_t dimension() const override { return dimension_; }
   double value(const double* x) const override;
   void gradient(const double* x, double* out) const override;
+  bool has_parts() const override;
+  void gradient_part(const double* x, std::size_t from, std::size_t to, double* out) const override;
   bool hessian(const double* x, double* out) const override;
   Description describe() const override;
   void values(const double* x, std::size_t count, double* out) const override;

@@ -1,6 +1,9 @@
 #include "core/run/rule_method.hpp"
 
+#include <algorithm>
+
 #include "core/problems/noise.hpp"
+#include "core/simd/finite.hpp"
 
 namespace downhill {
 namespace {
@@ -9,6 +12,9 @@ namespace {
 double noise_of(const Oracle& oracle, std::size_t i) {
   return normal(oracle.seed(), static_cast<std::uint64_t>(oracle.step()), i, NoiseUse::langevin);
 }
+
+/// Coordinates of a part: few enough that their gradient is still in the cache when the rule reads it.
+constexpr std::size_t part_size = gradient_block;
 
 }  // namespace
 
@@ -20,7 +26,8 @@ RuleMethod::RuleMethod(const RuleEntry& entry, const std::vector<double>& values
       slots_(entry.slots.size() * packs_, f64(0.0)),
       coef_(entry.coef_size),
       point_(entry.wide.query ? dimension : 0),
-      noise_(entry.noisy ? dimension : 0) {
+      noise_(entry.noisy ? dimension : 0),
+      part_(0) {
   std::vector<double> coef(entry.coef_size), initial(entry.slots.size());
   entry.from(values.data(), coef.data());
   entry.start(coef.data(), initial.data());
@@ -39,7 +46,30 @@ Block<f64> RuleMethod::block(Padded& theta, const Padded& gradient) const {
   return {packs_,        1,
           theta.packs(), const_cast<Padded&>(gradient).packs(),
           slots_.data(), const_cast<Padded&>(noise_).packs(),
-          coef_.data(),  0};
+          coef_.data(),  0,
+          packs_};
+}
+
+void RuleMethod::step_in_parts(Oracle& oracle, Padded& theta, Padded& used) {
+  constexpr std::size_t width = lanes_of<f64>;
+  if (!oracle.wanted() && part_.pack_count() == 0) part_ = Padded(part_size);
+  const Block<f64> whole = block(theta, used);
+  bool sound = true;
+  for (std::size_t from = 0; from < dimension_; from += part_size) {
+    const std::size_t count = std::min(part_size, dimension_ - from);
+    f64* gradient = oracle.wanted() ? used.packs() + from / width : part_.packs();
+    double* numbers = reinterpret_cast<double*>(gradient);
+    oracle.gradient_part(from, from + count, numbers);
+    if (count % width != 0) numbers[count] = 0;
+    Block<f64> part = whole;
+    part.packs = (count + width - 1) / width;
+    part.theta += from / width;
+    part.slots += from / width;
+    part.gradient = gradient;
+    entry_.wide.step(part);
+    sound = sound && finite(theta.data() + from, count);
+  }
+  left_finite_ = sound;
 }
 
 void RuleMethod::ask(Oracle& oracle, Padded& theta, Padded& out) {
@@ -57,6 +87,11 @@ void RuleMethod::ask(Oracle& oracle, Padded& theta, Padded& out) {
 
 bool RuleMethod::step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) {
   entry_.wide.advance(coef_.data(), f64(learning_rate));
+  if (!entry_.wide.query && !entry_.normalised && !entry_.noisy && oracle.begin_parts()) {
+    step_in_parts(oracle, theta, used);
+    return true;
+  }
+  left_finite_.reset();
   ask(oracle, theta, used);
   if (entry_.noisy) {
     for (std::size_t i = 0; i < dimension_; ++i) noise_.data()[i] = noise_of(oracle, i);

@@ -21,6 +21,7 @@ class RuleMethod final : public Method {
   std::string_view slot_id(std::size_t s) const override { return entry_.slots[s]; }
   const double* slot(std::size_t s) const override;
   bool step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) override;
+  std::optional<bool> left_finite() const override { return left_finite_; }
   void save(std::vector<double>& out) const override;
   const double* load(const double* from, const double* end) override;
   std::size_t term_count() const override { return entry_.terms; }
@@ -28,6 +29,8 @@ class RuleMethod final : public Method {
 
  private:
   Block<f64> block(Padded& theta, const Padded& gradient) const;
+  /// The step for a problem that gives its gradient in parts.
+  void step_in_parts(Oracle& oracle, Padded& theta, Padded& used);
   /// The gradient where the rule asks for it; coefficients are those of this step.
   void ask(Oracle& oracle, Padded& theta, Padded& out);
 
@@ -39,6 +42,8 @@ class RuleMethod final : public Method {
   std::vector<f64> coef_;
   Padded point_;
   Padded noise_;
+  std::optional<bool> left_finite_;
+  Padded part_;  ///< of a gradient that nobody wants whole
 };
 
 }  // namespace downhill

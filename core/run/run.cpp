@@ -1,21 +1,16 @@
 #include "core/run/run.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
 #include "core/run/fields.hpp"
 #include "core/run/sampling.hpp"
 #include "core/sentence.hpp"
+#include "core/simd/finite.hpp"
 
 namespace downhill {
 namespace {
-
-bool finite(const double* x, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) {
-    if (!std::isfinite(x[i])) return false;
-  }
-  return true;
-}
 
 bool has_nan(const double* x, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
@@ -25,6 +20,15 @@ bool has_nan(const double* x, std::size_t n) {
 }
 
 void append(std::vector<double>& to, const double* x, std::size_t n) { to.insert(to.end(), x, x + n); }
+
+/// Rows that a trace makes room for at first; it doubles from there.
+constexpr std::size_t first_rows = 1024;
+
+/// Writes n numbers as row r of a column.
+void put(Numbers& column, std::size_t r, const double* x, std::size_t n) {
+  double* row = column.data() + r * n;
+  for (std::size_t i = 0; i < n; ++i) row[i] = x[i];
+}
 
 /// The state of a run between two rows.
 class Runner {
@@ -38,6 +42,7 @@ class Runner {
         gradient_(n_),
         k_(plan_.first) {
     std::memcpy(theta_.data(), plan_.start.data(), n_ * sizeof(double));
+    plan_.start = {};
   }
 
   std::optional<Error> restore() {
@@ -68,6 +73,8 @@ class Runner {
     }
     reserve(static_cast<std::size_t>(rows));
     loop();
+    make_room(out_.rows);
+    out_.end.reserve(n_ * (1 + plan_.method->slot_count()) + 64);
     out_.end.push_back(static_cast<double>(k_));
     append(out_.end, theta_.data(), n_);
     const Evaluations& spent = oracle_.evaluations();
@@ -125,29 +132,43 @@ class Runner {
 
   void reserve(std::size_t rows) {
     out_.dimension = n_;
-    const std::size_t wide = plan_.record.theta ? rows * n_ : 0;
-    for (auto* v : {&out_.step, &out_.value, &out_.gradient_norm, &out_.learning_rate, &out_.values_used,
-                    &out_.gradients_used, &out_.hessians_used, &out_.samples_used}) {
-      v->reserve(rows);
-    }
-    for (auto* v : {&out_.theta, &out_.gradient, &out_.used_gradient}) v->reserve(wide);
+    most_rows_ = rows;
+    next_row_ = (k_ + plan_.record.every - 1) / plan_.record.every * plan_.record.every;
     for (std::size_t s = 0; s < plan_.method->slot_count(); ++s) {
       out_.slot_ids.emplace_back(plan_.method->slot_id(s));
-      out_.slots.emplace_back().reserve(wide);
+      out_.slots.emplace_back();
     }
+    make_room(std::min(first_rows, most_rows_));
+  }
+
+  /// Gives every column room for so many rows; in the end, exactly so many.
+  void make_room(std::size_t rows) {
+    room_ = rows;
+    for (auto* column : {&out_.step, &out_.value, &out_.gradient_norm, &out_.learning_rate, &out_.values_used,
+                         &out_.gradients_used, &out_.hessians_used, &out_.samples_used}) {
+      column->resize(rows);
+    }
+    const std::size_t wide = plan_.record.theta ? rows * n_ : 0;
+    for (auto* column : {&out_.theta, &out_.gradient, &out_.used_gradient}) column->resize(wide);
+    for (auto& column : out_.slots) column.resize(wide);
   }
 
   void loop() {
     bool stopping = false;  // a test on the step just taken has fired; row k + 1 is the last
     for (;; ++k_) {
       const bool at_end = k_ == last();
-      bool record = at_end || stopping || k_ % plan_.record.every == 0;
+      bool record = at_end || stopping || k_ == next_row_;
+      if (k_ == next_row_) next_row_ += plan_.record.every;
       measure(record);
       const bool broken = !sound();
       const bool reached = !stopping && !broken && (converged_here() || value_settled());
       record = record || broken || reached;
-      resting_watch_ = plan_.schedule.watch;
-      if (plan_.schedule.watches()) plan_.schedule.see(value_);
+      rate_ = plan_.schedule.rate(k_);
+      if (plan_.schedule.watches()) {
+        resting_watch_ = plan_.schedule.watch;
+        plan_.schedule.see(value_);
+        rate_ = plan_.schedule.rate(k_);
+      }
       if (record) write_row();
       if (broken) describe_breakdown();
       if (broken || reached || stopping || at_end) return finish_row(broken);
@@ -173,8 +194,14 @@ class Runner {
   }
 
   bool sound() {
-    return finite(theta_.data(), n_) && (!known_value_ || std::isfinite(value_)) &&
+    return theta_is_finite() && (!known_value_ || std::isfinite(value_)) &&
            (!known_gradient_ || finite(gradient_.data(), n_));
+  }
+
+  /// A method that has just stepped may know already.
+  bool theta_is_finite() {
+    const std::optional<bool> known = k_ == plan_.first ? std::nullopt : plan_.method->left_finite();
+    return known ? *known : finite(theta_.data(), n_);
   }
 
   bool converged_here() {
@@ -207,62 +234,64 @@ class Runner {
 
   void write_row() {
     look();
-    ++out_.rows;
+    if (out_.rows == room_) make_room(std::min(2 * room_, most_rows_));
+    const std::size_t r = out_.rows++;
     const Evaluations& spent = oracle_.evaluations();
-    out_.step.push_back(static_cast<double>(k_));
-    out_.value.push_back(value_);
-    out_.gradient_norm.push_back(norm(gradient_.data(), n_));
-    out_.learning_rate.push_back(plan_.schedule.rate(k_));
-    out_.values_used.push_back(spent.value);
-    out_.gradients_used.push_back(spent.gradient);
-    out_.hessians_used.push_back(spent.hessian);
-    out_.samples_used.push_back(spent.samples);
+    out_.step[r] = static_cast<double>(k_);
+    out_.value[r] = value_;
+    out_.gradient_norm[r] = norm(gradient_.data(), n_);
+    out_.learning_rate[r] = rate_;
+    out_.values_used[r] = spent.value;
+    out_.gradients_used[r] = spent.gradient;
+    out_.hessians_used[r] = spent.hessian;
+    out_.samples_used[r] = spent.samples;
     if (!plan_.record.theta) return;
-    append(out_.theta, theta_.data(), n_);
-    append(out_.gradient, gradient_.data(), n_);
-    for (std::size_t s = 0; s < out_.slots.size(); ++s) append(out_.slots[s], plan_.method->slot(s), n_);
+    put(out_.theta, r, theta_.data(), n_);
+    put(out_.gradient, r, gradient_.data(), n_);
+    for (std::size_t s = 0; s < out_.slots.size(); ++s) put(out_.slots[s], r, plan_.method->slot(s), n_);
   }
 
   /// What only the step itself tells about the row before it.
-  void write_used() {
-    out_.learning_rate.back() = plan_.method->rate_used(out_.learning_rate.back());
-    if (plan_.record.theta) append(out_.used_gradient, used_.data(), n_);
+  void write_used(const Padded& used) {
+    const std::size_t r = out_.rows - 1;
+    out_.learning_rate[r] = plan_.method->rate_used(out_.learning_rate[r]);
+    if (plan_.record.theta) put(out_.used_gradient, r, used.data(), n_);
   }
 
   bool take_step(bool record) {
     if (plan_.stop.step_norm > 0) previous_.assign(theta_.data(), theta_.data() + n_);
-    oracle_.begin(k_, theta_.data(), known_gradient_ ? gradient_.data() : nullptr);
-    const bool moved = plan_.method->step(oracle_, plan_.schedule.rate(k_), theta_, used_);
+    oracle_.begin(k_, theta_.data(), known_gradient_ ? gradient_.data() : nullptr, record);
+    const bool moved = plan_.method->step(oracle_, rate_, theta_, used_);
     if (!moved) {
       if (!record) write_row();
       out_.status = {StatusKind::stopped, k_, std::string(plan_.method->trouble())};
-      write_used();
+      write_used(used_);
       return false;
     }
-    if (record) write_used();
+    if (record) write_used(used_);
     return true;
   }
 
   /// The last row has no step of its own: the gradient that its step would use is asked for and everything that the
   /// asking changed is put back.
   void finish_row(bool broken) {
-    const double rate = plan_.schedule.rate(k_);
-    plan_.schedule.watch = resting_watch_;
+    if (plan_.schedule.watches()) plan_.schedule.watch = resting_watch_;
     if (out_.status.kind == StatusKind::step_limit) {
       out_.status = {StatusKind::step_limit, k_, joined({"All ", plan_.steps, " steps were taken."})};
     }
     if (broken) {
-      append(out_.used_gradient, gradient_.data(), plan_.record.theta ? n_ : 0);
+      if (plan_.record.theta) put(out_.used_gradient, out_.rows - 1, gradient_.data(), n_);
       return;
     }
+    if (!plan_.record.theta && plan_.method->rule()) return;
     std::vector<double> memory;
     plan_.method->save(memory);
     Oracle asked = oracle_;
     Padded theta = theta_;
     asked.begin(k_, theta.data(), gradient_.data());
-    plan_.method->step(asked, rate, theta, used_);
+    plan_.method->step(asked, rate_, theta, used_);
     plan_.method->load(memory.data(), memory.data() + memory.size());
-    write_used();
+    write_used(used_);
   }
 
   void describe_breakdown() {
@@ -280,6 +309,9 @@ class Runner {
   Padded theta_, used_, gradient_;
   Watch resting_watch_ = watch_from(0);  ///< before the value of this row was seen
   long long k_;
+  long long next_row_ = 0;  ///< the next step index that is due to be recorded
+  std::size_t room_ = 0, most_rows_ = 0;
+  double rate_ = 0;  ///< of step k
   std::vector<double> previous_;
   double value_ = 0, previous_value_ = 0;
   bool known_value_ = false, known_gradient_ = false;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/numbers.hpp"
 #include "core/result.hpp"
 #include "core/run/method.hpp"
 #include "core/run/oracle.hpp"
@@ -59,16 +60,16 @@ struct Status {
 struct Trace {
   std::size_t rows = 0;
   std::size_t dimension = 0;
-  std::vector<double> step;           ///< [rows]
-  std::vector<double> theta;          ///< [rows × n]
-  std::vector<double> value;          ///< [rows]
-  std::vector<double> gradient;       ///< [rows × n]
-  std::vector<double> used_gradient;  ///< [rows × n]
-  std::vector<double> gradient_norm;  ///< [rows]
-  std::vector<double> learning_rate;  ///< [rows]
+  Numbers step;           ///< [rows]
+  Numbers theta;          ///< [rows × n]
+  Numbers value;          ///< [rows]
+  Numbers gradient;       ///< [rows × n]
+  Numbers used_gradient;  ///< [rows × n]
+  Numbers gradient_norm;  ///< [rows]
+  Numbers learning_rate;  ///< [rows]
   std::vector<std::string> slot_ids;
-  std::vector<std::vector<double>> slots;                                        ///< per slot [rows × n]
-  std::vector<double> values_used, gradients_used, hessians_used, samples_used;  ///< [rows], cumulative
+  std::vector<Numbers> slots;                                        ///< per slot [rows × n]
+  Numbers values_used, gradients_used, hessians_used, samples_used;  ///< [rows], cumulative
   Status status;
   std::vector<double> end;  ///< step index, θ and memory: what a resumed run needs
 };

@@ -236,10 +236,11 @@ TEST_CASE("bad input names its field and what is allowed") {
 }
 
 TEST_CASE("what crosses the border comes apart and together again") {
-  const std::vector<double> numbers_in{1, 2, 3, 4};
+  const std::vector<double> numbers_in{0.1, 2, 3, 4};
   const auto fields = border::decode(
-      "a.b\tn\t0.1\nflag\tf\t1\ntext\tt\ttab\\tline\\nback\\\\slash\nlist\tl\t1 2 1\nfar\tl\t3 9 0\n", numbers_in);
-  REQUIRE(fields.size() == 5);
+      "a.b\tn\t0\nflag\tf\t1\ntext\tt\ttab\\tline\\nback\\\\slash\nlist\tl\t1 2 1\nfar\tl\t3 9 0\nbeyond\tn\t4\n",
+      numbers_in);
+  REQUIRE(fields.size() == 6);
   CHECK(fields[0].path == "a.b");
   CHECK(fields[0].number == 0.1);
   CHECK(fields[1].type == Field::Type::flag);
@@ -247,6 +248,7 @@ TEST_CASE("what crosses the border comes apart and together again") {
   CHECK(fields[3].list[0] == 2);
   CHECK(fields[3].count == 2);
   CHECK(fields[4].count == 0);
+  CHECK(std::isnan(fields[5].number));
   border::Output out;
   out.number("x", 0.1);
   CHECK(std::strtod(out.lines().c_str() + 4, nullptr) == 0.1);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <iostream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ std::uint64_t bits_of(double x) { return x != x ? 0x7ff8000000000000u : __builti
 /// FNV-1a over the low and over the high words.
 class Hash {
  public:
-  void add(const std::vector<double>& numbers) {
+  void add(std::span<const double> numbers) {
     for (double x : numbers) {
       const std::uint64_t bits = bits_of(x);
       low_ = (low_ ^ static_cast<std::uint32_t>(bits)) * 16777619u;

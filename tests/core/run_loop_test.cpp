@@ -1,9 +1,11 @@
 // What a run is: rows, stops, statuses, records, resuming, anatomy, noise.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <string>
 #include <vector>
 
+#include "core/objectives/quadratic.hpp"
 #include "core/problems/noise.hpp"
 #include "core/rules/kernels.hpp"
 #include "core/schedules/table.hpp"
@@ -324,6 +326,40 @@ TEST_CASE("Adam over the regression's batches ends at the published loss") {
       "method.learning_rate=0.01 sampler.kind=storage_order sampler.batch=32");
   CHECK(trace.value.back() == Approx(0.01058157).margin(5.1e-9).epsilon(0));
   CHECK(trace.samples_used.back() == 1000000);
+}
+
+TEST_CASE("a large gradient in parts is the whole gradient") {
+  for (std::size_t n : {1u, 2u, 3u, 5u, 1023u, 1024u, 1025u, 3001u}) {
+    const double values[] = {static_cast<double>(n), 0.1, 10, 30};
+    const auto coef = Quadratic::Coef<double>::from(values);
+    std::vector<double> x(n), whole(n), parts(n);
+    for (std::size_t i = 0; i < n; ++i) x[i] = 1 + 0.5 * static_cast<double>(i % 7);
+    Quadratic::gradient(Point<double>{x.data(), 1, n}, coef, Target<double>{whole.data(), 1});
+    for (std::size_t from = 0; from < n; from += gradient_block) {
+      const std::size_t to = std::min(n, from + gradient_block);
+      Quadratic::gradient_part(x.data(), n, coef, from, to, parts.data() + from);
+    }
+    CAPTURE(n);
+    CHECK(parts == whole);
+  }
+}
+
+TEST_CASE("a run that nobody watches ends where the watched one does") {
+  const std::string run =
+      "objective.id=quadratic objective.dimension=3001 objective.mu=0.1 objective.L=10 steps=7 method.id=";
+  for (const char* method : {"gradient_descent", "adam", "nesterov", "normalised_gradient_descent"}) {
+    const Trace watched = run_text(run + method);
+    const Trace unwatched = run_text(run + method + " record.every=7 record.theta=false");
+    CAPTURE(method);
+    CHECK(unwatched.rows == 2);
+    CHECK(unwatched.end == watched.end);
+    CHECK(unwatched.value.back() == watched.value.back());
+  }
+  const Trace broken = run_text(
+      "objective.id=quadratic objective.dimension=3001 method.id=gradient_descent method.learning_rate=1000 steps=500 "
+      "record.every=500 record.theta=false");
+  CHECK(broken.status.kind == StatusKind::diverged);
+  CHECK(broken.status.step < 200);
 }
 
 }  // namespace

@@ -52,8 +52,7 @@ export function specifications({ methods, schedules }: Catalog): RunSpec[] {
 
 /** The requests that the native program reads. */
 function requestOf(specification: RunSpec): string {
-  const { lines, lists } = flatten(specification);
-  const numbers = Float64Array.from(lists.flatMap((list) => Array.from(list)));
+  const { lines, numbers } = flatten(specification);
   const words = Array.from(new BigUint64Array(numbers.buffer), (word) => word.toString(16).padStart(16, "0"));
   return `${words.join("")}\n${lines}\n`;
 }

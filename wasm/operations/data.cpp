@@ -59,7 +59,7 @@ void schedule_operation(Reader& reader, Output& out) {
   }
   std::vector<double> rates;
   for (long long k = 0; k <= steps; ++k) rates.push_back(schedule.rate(k));
-  out.list("rates", std::move(rates));
+  out.list("rates", rates);
 }
 
 }  // namespace downhill::border

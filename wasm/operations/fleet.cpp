@@ -15,23 +15,23 @@ void fleet_operation(Reader& reader, Output& out) {
   for (std::size_t a = 0; a < spec.axes.size(); ++a) {
     shape.push_back(static_cast<double>(spec.axes[a].values.size()));
     out.text("axes." + std::to_string(a) + ".path", spec.axes[a].path);
-    out.list("axes." + std::to_string(a) + ".values", std::move(spec.axes[a].values));
+    out.list("axes." + std::to_string(a) + ".values", spec.axes[a].values);
   }
-  out.list("shape", std::move(shape));
+  out.list("shape", shape);
   out.number("dimension", static_cast<double>(result->dimension));
   out.text("precision", result->single_precision ? "f32" : "f64");
   const Keep& keep = spec.keep;
-  if (keep.end) out.list("end", std::move(result->end));
-  if (keep.value) out.list("value", std::move(result->value));
-  if (keep.steps_to_target) out.list("steps_to_target", std::move(result->steps_to_target));
-  if (keep.basin) out.list("basin", std::move(result->basin));
+  if (keep.end) out.list("end", result->end);
+  if (keep.value) out.list("value", result->value);
+  if (keep.steps_to_target) out.list("steps_to_target", result->steps_to_target);
+  if (keep.basin) out.list("basin", result->basin);
   if (keep.status) {
-    out.list("status", std::move(result->status));
-    out.list("step", std::move(result->step));
+    out.list("status", result->status);
+    out.list("step", result->step);
   }
   if (!keep.values) return;
   out.number("rows", static_cast<double>(result->rows));
-  out.list("values", std::move(result->values));
+  out.list("values", result->values);
 }
 
 }  // namespace downhill::border

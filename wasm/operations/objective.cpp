@@ -15,8 +15,8 @@ constexpr double most_samples = 4194304;
 
 void write_box(Output& out, const std::string& path, const Box& box, std::size_t n) {
   const std::size_t axes = n < 2 ? n : 2;
-  out.list(path + ".min", {box.min.begin(), box.min.begin() + static_cast<std::ptrdiff_t>(axes)});
-  out.list(path + ".max", {box.max.begin(), box.max.begin() + static_cast<std::ptrdiff_t>(axes)});
+  out.list(path + ".min", std::span(box.min).first(axes));
+  out.list(path + ".max", std::span(box.max).first(axes));
 }
 
 }  // namespace
@@ -59,7 +59,7 @@ void derivatives_operation(Reader& reader, Output& out) {
   problem->gradient(at.data(), gradient.data());
   const bool curved = problem->hessian(at.data(), hessian.data());
   out.number("value", problem->value(at.data()));
-  out.list("gradient", std::move(gradient));
+  out.list("gradient", gradient);
   if (!curved) return;
   out.list("hessian", hessian);
   out.list("eigenvalues", symmetric_eigenvalues(hessian, n));
@@ -101,7 +101,7 @@ void sample_operation(Reader& reader, Output& out) {
     }
   }
   problem->values(x.data(), total, values.data());
-  out.list("values", std::move(values));
+  out.list("values", values);
 }
 
 void gradient_check_operation(Reader& reader, Output& out) {
@@ -117,11 +117,11 @@ void gradient_check_operation(Reader& reader, Output& out) {
     if (!(h > 0)) return reader.fail({"out_of_range", "h", "Every h must be above 0.", -1, "above 0"});
   }
   GradientCheck check = check_gradient(*problem, at, *claimed, widths);
-  out.list("f64.estimate", std::move(check.wide.estimate));
-  out.list("f64.error", std::move(check.wide.error));
+  out.list("f64.estimate", check.wide.estimate);
+  out.list("f64.error", check.wide.error);
   if (check.single.error.empty()) return;
-  out.list("f32.estimate", std::move(check.single.estimate));
-  out.list("f32.error", std::move(check.single.error));
+  out.list("f32.estimate", check.single.estimate);
+  out.list("f32.error", check.single.error);
 }
 
 }  // namespace downhill::border

@@ -31,7 +31,7 @@ void write_trace(Trace& trace, Output& out) {
   out.text("status.kind", status_names[static_cast<std::size_t>(trace.status.kind)]);
   out.number("status.step", static_cast<double>(trace.status.step));
   out.text("status.reason", trace.status.reason);
-  out.list("end", std::move(trace.end));
+  out.list("end", trace.end);
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ void spectrum_operation(Reader& reader, Output& out) {
     const Spectrum result = spectrum(learning_rate, momentum, look_ahead, eigenvalues[i]);
     const std::string path = std::to_string(i);
     for (int root = 0; root < 2; ++root) {
-      out.list(path + ".roots." + std::to_string(root), {result.real[root], result.imaginary[root]});
+      const double parts[] = {result.real[root], result.imaginary[root]};
+      out.list(path + ".roots." + std::to_string(root), parts);
     }
     out.number(path + ".radius", result.radius);
     out.text(path + ".regime", result.regime);

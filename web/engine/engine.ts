@@ -1,6 +1,7 @@
 // The engine's public face: loading and typed calls. No DOM here; it runs in pages, in workers and in Node.
 import type { Pool } from "./pool.js";
 import { writeCode, type CodeTarget, type Texts } from "./code.js";
+import { type Fields, flatten } from "./fields.js";
 import { bestVariant, fetchModule, Module, type Variant } from "./module.js";
 import type {
   Anatomy,
@@ -67,16 +68,18 @@ export class Engine {
 
   /** Runs a method on an objective. */
   run(spec: RunSpec): Trace {
-    const trace = { slots: {}, ...(this.module.call("run", spec) as Partial<Trace>) } as Trace;
-    this.diagnoseLater(trace, structuredClone(spec));
+    const fields = flatten(spec);
+    const trace = this.module.send("run", fields) as Trace;
+    trace.slots ??= {};
+    this.diagnoseLater(trace, fields);
     return trace;
   }
 
   /** Diagnoses cost as much as the run: they are made when somebody looks, from the specification as it was. */
-  private diagnoseLater(trace: Trace, spec: RunSpec): void {
+  private diagnoseLater(trace: Trace, fields: Fields): void {
     let found: Diagnosis[] | undefined;
     const get = (): Diagnosis[] =>
-      (found ??= (this.module.call("diagnose", spec) as { diagnoses?: Diagnosis[] }).diagnoses ?? []);
+      (found ??= (this.module.send("diagnose", fields) as { diagnoses?: Diagnosis[] }).diagnoses ?? []);
     Object.defineProperty(trace, "diagnoses", { get, enumerable: true, configurable: true });
   }
 

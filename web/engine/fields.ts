@@ -4,30 +4,32 @@ import { EngineError } from "./error.js";
 
 export interface Fields {
   lines: string;
-  /** The lists, in the order of their offsets. */
-  lists: ArrayLike<number>[];
-  /** Numbers in all lists together. */
-  size: number;
+  /** All numbers, in the order of their places. A copy: the specification may change afterwards. */
+  numbers: Float64Array;
 }
 
+const special = /[\\\t\n]/;
 const escaped: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n" };
-const escape = (text: string): string => text.replace(/[\\\t\n]/g, (c) => escaped[c] ?? c);
+const escape = (text: string): string =>
+  special.test(text) ? text.replace(/[\\\t\n]/g, (c) => escaped[c] ?? c) : text;
 const unescape = (text: string): string =>
-  text.replace(/\\(.)/g, (_, c: string) => (c === "t" ? "\t" : c === "n" ? "\n" : c));
+  text.includes("\\")
+    ? text.replace(/\\(.)/g, (_, c: string) => (c === "t" ? "\t" : c === "n" ? "\n" : c))
+    : text;
 
 const deepest = 8;
 const isList = (value: object): value is ArrayLike<number> =>
   Array.isArray(value) || ArrayBuffer.isView(value);
 
-class Flattening implements Fields {
+class Flattening {
   lines = "";
-  lists: ArrayLike<number>[] = [];
+  readonly parts: (number | ArrayLike<number>)[] = [];
   size = 0;
 
   /** Appends everything below a path. Fields that are undefined are absent. */
   add(path: string, value: unknown, depth: number): void {
     if (value === undefined) return;
-    if (typeof value === "number") this.line(path, "n", String(value));
+    if (typeof value === "number") this.addNumber(path, value);
     else if (typeof value === "boolean") this.line(path, "f", value ? "1" : "0");
     else if (typeof value === "string") this.line(path, "t", escape(value));
     else if (typeof value === "object" && value !== null && depth < deepest)
@@ -35,10 +37,29 @@ class Flattening implements Fields {
     else throw new EngineError("wrong_type", path, `${path} is not something that the engine can read.`);
   }
 
+  numbers(): Float64Array {
+    const numbers = new Float64Array(this.size);
+    let at = 0;
+    for (const part of this.parts) {
+      if (typeof part === "number") numbers[at++] = part;
+      else if (ArrayBuffer.isView(part)) {
+        numbers.set(part, at);
+        at += part.length;
+      } else for (let i = 0; i < part.length; ++i) numbers[at++] = asNumber(part[i]);
+    }
+    return numbers;
+  }
+
+  private addNumber(path: string, value: number): void {
+    this.line(path, "n", String(this.size));
+    this.parts.push(value);
+    this.size += 1;
+  }
+
   private addObject(path: string, value: object, depth: number): void {
     if (!isList(value)) {
-      for (const [key, inner] of Object.entries(value))
-        this.add(path ? `${path}.${key}` : key, inner, depth + 1);
+      for (const key of Object.keys(value))
+        this.add(path ? `${path}.${key}` : key, (value as Record<string, unknown>)[key], depth + 1);
       return;
     }
     const first: unknown = value[0];
@@ -67,7 +88,7 @@ class Flattening implements Fields {
   private addList(path: string, parts: ArrayLike<number>[], rows: number): void {
     const count = parts.reduce((sum, part) => sum + part.length, 0);
     this.line(path, "l", `${this.size} ${count} ${rows}`);
-    this.lists.push(...parts);
+    this.parts.push(...parts);
     this.size += count;
   }
 
@@ -80,20 +101,22 @@ class Flattening implements Fields {
 export function flatten(specification: object): Fields {
   const fields = new Flattening();
   fields.add("", specification, 0);
-  return fields;
+  return { lines: fields.lines, numbers: fields.numbers() };
 }
 
 /** Numbers as JavaScript may hold them in a list from outside: what is no number becomes NaN, which the core refuses. */
-export const asNumber = (value: unknown): number => (typeof value === "number" ? value : NaN);
+const asNumber = (value: unknown): number => (typeof value === "number" ? value : NaN);
 
 type Tree = { [key: string]: unknown };
 
 function place(tree: Tree, path: string, value: unknown): void {
-  const keys = path.split(".");
-  const last = keys.pop() ?? "";
   let at = tree;
-  for (const key of keys) at = (at[key] ??= {}) as Tree;
-  at[last] = value;
+  let from = 0;
+  for (let dot = path.indexOf("."); dot >= 0; dot = path.indexOf(".", from)) {
+    at = (at[path.slice(from, dot)] ??= {}) as Tree;
+    from = dot + 1;
+  }
+  at[path.slice(from)] = value;
 }
 
 /** Objects whose keys are 0, 1, 2 … become arrays. */
@@ -105,20 +128,33 @@ function withArrays(value: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Builds the result from the module's answer; `list` hands out a copy of a list. Throws the EngineError it holds. */
-export function unflatten(lines: string, list: (index: number) => Float64Array): unknown {
+const indexed = /(^|\.)\d/;
+
+/** Builds the result from the module's answer; lists are copied out of its memory. Throws the EngineError it holds. */
+export function unflatten(lines: string, memory: Float64Array): unknown {
+  if (lines.startsWith("e\t")) throw errorOf(lines.slice(2, -1).split("\t").map(unescape));
   const tree: Tree = {};
-  for (const line of lines.split("\n")) {
-    if (line === "") continue;
-    const [type = "", path = "", value = "", message = "", position = "", allowed = ""] = line.split("\t");
-    if (type === "e") throw errorOf([path, value, message, position, allowed].map(unescape));
-    if (type === "n") place(tree, path, Number(value));
-    else if (type === "f") place(tree, path, value === "1");
-    else if (type === "t") place(tree, path, unescape(value));
-    else place(tree, path, list(Number(value)));
+  let arrays = false;
+  for (let from = 0, end: number; (end = lines.indexOf("\n", from)) >= 0; from = end + 1) {
+    const tab = lines.indexOf("\t", from + 2);
+    const path = lines.slice(from + 2, tab);
+    const value = lines.slice(tab + 1, end);
+    arrays ||= indexed.test(path);
+    place(tree, path, readers[lines[from] as keyof typeof readers](value, memory));
   }
-  return withArrays(tree);
+  return arrays ? withArrays(tree) : tree;
 }
+
+const readers = {
+  n: Number,
+  f: (value: string) => value === "1",
+  t: unescape,
+  l: (value: string, memory: Float64Array) => {
+    const blank = value.indexOf(" ");
+    const from = Number(value.slice(0, blank)) / memory.BYTES_PER_ELEMENT;
+    return memory.slice(from, from + Number(value.slice(blank + 1)));
+  },
+};
 
 function errorOf([
   code = "",

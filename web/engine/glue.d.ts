@@ -1,10 +1,11 @@
 // What Emscripten's glue offers (wasm/engine.cpp).
 declare module "downhill-glue" {
   export interface GlueModule {
-    room(count: number): Float64Array;
+    /** The whole memory; another array after it has grown. */
+    readonly HEAPF64: Float64Array;
+    room(count: number): number;
     names(): string;
     operate(index: number, lines: string): string;
-    list(index: number): Float64Array;
   }
   export default function createModule(options: {
     wasmBinary: ArrayBuffer | Uint8Array;

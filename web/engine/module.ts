@@ -1,7 +1,7 @@
 // Loading the WebAssembly module and calling it.
 import createModule, { type GlueModule } from "downhill-glue";
 import { EngineError } from "./error.js";
-import { asNumber, flatten, unflatten } from "./fields.js";
+import { type Fields, flatten, unflatten } from "./fields.js";
 
 export type Variant = "simd" | "scalar";
 
@@ -47,20 +47,18 @@ export class Module {
 
   /** Calls an operation with a specification. Throws EngineError; the lists of the result are the caller's own. */
   call(operation: string, specification: object): unknown {
+    return this.send(operation, flatten(specification));
+  }
+
+  /** The same with a specification that is flat already. */
+  send(operation: string, { lines, numbers }: Fields): unknown {
     const index = this.indices.get(operation);
     if (index === undefined)
       throw new EngineError("unknown_id", "operation", `The engine has no ${operation}.`);
-    const fields = flatten(specification);
-    if (fields.size > 0) this.fill(this.glue.room(fields.size), fields.lists);
-    return unflatten(this.glue.operate(index, fields.lines), (i) => this.glue.list(i).slice());
-  }
-
-  private fill(room: Float64Array, lists: ArrayLike<number>[]): void {
-    let offset = 0;
-    for (const list of lists) {
-      if (ArrayBuffer.isView(list)) room.set(list, offset);
-      else for (let i = 0; i < list.length; ++i) room[offset + i] = asNumber(list[i]);
-      offset += list.length;
-    }
+    const room = this.glue.room(numbers.length);
+    this.glue.HEAPF64.set(numbers, room / numbers.BYTES_PER_ELEMENT);
+    const answer = this.glue.operate(index, lines);
+    // Read again: memory that has grown is another array.
+    return unflatten(answer, this.glue.HEAPF64);
   }
 }

@@ -69,10 +69,10 @@ export class Engine {
   /** Runs a method on an objective. */
   run(spec: RunSpec): Trace {
     const fields = flatten(spec);
-    const trace = this.module.send("run", fields) as Trace;
+    const trace = this.module.send("run", fields) as Partial<Trace>;
     trace.slots ??= {};
-    this.diagnoseLater(trace, fields);
-    return trace;
+    this.diagnoseLater(trace as Trace, fields);
+    return trace as Trace;
   }
 
   /** Diagnoses cost as much as the run: they are made when somebody looks, from the specification as it was. */

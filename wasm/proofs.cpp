@@ -180,7 +180,15 @@ std::string worst_case_of(const std::string& theorem, const std::string& L, cons
   if (!setting) return fail(setting.error());
   const auto worst = worst_case(theorem, *setting);
   if (!worst) return "null";
-  return Object()
+  const auto measure = attained(theorem, *setting);
+  Object object;
+  if (measure) object.raw("attained", rational(*measure));
+  return object
+      .raw("run",
+           array(descent(*worst, *setting),
+                 [](const Iterate& iterate) {
+                   return Object().number("at", to_double(iterate.at)).number("value", to_double(iterate.value)).str();
+                 }))
       .raw("start", rational(worst->start))
       .raw("left", rational(worst->function.left))
       .raw("right", rational(worst->function.right))
@@ -217,6 +225,27 @@ std::string report_json(const Claim& claim, const Report& report) {
   if (!report.direction.empty()) object.raw("direction", rationals(report.direction));
   if (report.counterexample) object.raw("counterexample", counterexample_json(claim, *report.counterexample));
   return object.str();
+}
+
+std::string form_json(const Form<Rational>& form) {
+  return Object().raw("values", rationals(form.values)).raw("gram", rationals(form.gram)).str();
+}
+
+std::string ledger_of(const std::string& claim, const std::string& parameters, const std::string& multipliers) {
+  return with_claim(claim, [&](const Claim& found) {
+    const auto result = ledger(found, assignment(parameters), assignment(multipliers));
+    if (!result) return fail(result.error());
+    Object offers;
+    for (std::size_t r = 0; r < found.offers.size(); ++r)
+      offers.raw(found.offers[r].id, form_json(result->instance.offers[r]));
+    Object object;
+    object.raw("target", form_json(result->instance.target)).raw("inequalities", offers.str());
+    object.raw("multipliers", by_offer(found, result->multipliers));
+    if (result->balance.possible) object.raw("balanced", by_offer(found, result->balance.multipliers));
+    object.raw("free", array(result->balance.free,
+                             [&found](const std::vector<Rational>& direction) { return by_offer(found, direction); }));
+    return object.str();
+  });
 }
 
 std::string check_claim(const std::string& claim, const std::string& parameters, const std::string& multipliers) {
@@ -289,6 +318,7 @@ EMSCRIPTEN_BINDINGS(proofs) {
   function("bound", &bound_of);
   function("worst_case", &worst_case_of);
   function("best_constant_step", &proofs::best_constant_step);
+  function("ledger", &ledger_of);
   function("check", &check_claim);
   function("prove", &prove_claim);
   function("hint", &hint_for);

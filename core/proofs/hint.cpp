@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/proofs/cancel.hpp"
 #include "core/proofs/semidefinite.hpp"
 
 namespace downhill::proofs {
@@ -110,53 +111,6 @@ class Search {
   SemidefiniteProgram program_;
 };
 
-// Makes the function values cancel exactly: the largest independent multipliers are solved for, the others keep their
-// rounded values.
-bool cancel_exactly(const Instance<Rational>& instance, const std::vector<double>& guess,
-                    std::vector<Rational>& rounded) {
-  const std::size_t values = instance.target.values.size();
-  std::vector<std::size_t> order(rounded.size());
-  for (std::size_t r = 0; r < order.size(); ++r) order[r] = r;
-  std::sort(order.begin(), order.end(), [&guess](std::size_t a, std::size_t b) { return guess[a] > guess[b]; });
-  std::vector<std::vector<Rational>> rows(values, std::vector<Rational>(rounded.size()));
-  std::vector<Rational> right = instance.target.values;
-  for (std::size_t i = 0; i < values; ++i) {
-    for (std::size_t r = 0; r < rounded.size(); ++r) rows[i][r] = instance.offers[r].values[i];
-  }
-  std::size_t used = 0;
-  std::vector<std::size_t> pivots;
-  for (std::size_t column : order) {
-    std::size_t row = used;
-    while (row < values && rows[row][column].is_zero()) ++row;
-    if (row == values) continue;
-    std::swap(rows[row], rows[used]);
-    std::swap(right[row], right[used]);
-    const Rational pivot = rows[used][column];
-    for (Rational& x : rows[used]) x /= pivot;
-    right[used] /= pivot;
-    for (std::size_t i = 0; i < values; ++i) {
-      const Rational weight = rows[i][column];
-      if (i == used || weight.is_zero()) continue;
-      for (std::size_t r = 0; r < rounded.size(); ++r) rows[i][r] -= weight * rows[used][r];
-      right[i] -= weight * right[used];
-    }
-    pivots.push_back(column);
-    if (++used == values) break;
-  }
-  for (std::size_t i = used; i < values; ++i) {
-    if (!right[i].is_zero()) return false;
-  }
-  for (std::size_t i = 0; i < used; ++i) rounded[pivots[i]] = 0;
-  std::vector<Rational> solved;
-  for (std::size_t i = 0; i < used; ++i) {
-    Rational value = right[i];
-    for (std::size_t r = 0; r < rounded.size(); ++r) value -= rows[i][r] * rounded[r];
-    solved.push_back(value);
-  }
-  for (std::size_t i = 0; i < used; ++i) rounded[pivots[i]] = solved[i];
-  return true;
-}
-
 bool proves(const Claim& claim, const Instance<Rational>& instance, const std::vector<Rational>& multipliers) {
   for (std::size_t r = 0; r < multipliers.size(); ++r) {
     if (multipliers[r] < 0 && !claim.offers[r].relation.equality) return false;
@@ -170,13 +124,18 @@ bool proves(const Claim& claim, const Instance<Rational>& instance, const std::v
 // Coarse fractions first: a proof with small numbers is the one worth showing.
 std::optional<std::vector<Rational>> rounded_proof(const Claim& claim, const Instance<Rational>& instance,
                                                    const std::vector<double>& guess) {
+  // The largest multipliers make the function values cancel; the others keep their rounded values.
+  std::vector<std::size_t> order(instance.offers.size());
+  for (std::size_t r = 0; r < order.size(); ++r) order[r] = r;
+  std::sort(order.begin(), order.end(), [&guess](std::size_t a, std::size_t b) { return guess[a] > guess[b]; });
   for (double tolerance : {3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 1e-5, 1e-6}) {
     std::vector<Rational> rounded;
     for (std::size_t r = 0; r < instance.offers.size(); ++r) {
       rounded.push_back(std::fabs(guess[r]) < tolerance ? Rational(0) : simplest_near(guess[r], tolerance));
     }
-    if (!cancel_exactly(instance, guess, rounded)) return std::nullopt;
-    if (proves(claim, instance, rounded)) return rounded;
+    Cancellation cancelled = cancel(instance, order, rounded);
+    if (!cancelled.possible) return std::nullopt;
+    if (proves(claim, instance, cancelled.multipliers)) return std::move(cancelled.multipliers);
   }
   return std::nullopt;
 }

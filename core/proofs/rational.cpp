@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <numeric>
 
 #ifdef BOOST_NO_EXCEPTIONS
 #include <boost/throw_exception.hpp>
@@ -36,44 +37,117 @@ std::string decimal(Integer value) {
   return {reversed.rbegin(), reversed.rend()};
 }
 
+constexpr long long limit = (1LL << 62) - 1;  // of numerators and denominators in machine words
+
+// a * b goes to `product`; true when it lies beyond the limit.
+bool beyond(long long a, long long b, long long& product) {
+  return __builtin_mul_overflow(a, b, &product) || product > limit || product < -limit;
+}
+
 }  // namespace
 
 Rational::Rational() = default;
-Rational::Rational(const Rational& other) = default;
+Rational::Rational(const Rational& other)
+    : top_(other.top_),
+      bottom_(other.bottom_),
+      large_(other.large_ ? std::make_unique<Number>(*other.large_) : nullptr) {}
 Rational::Rational(Rational&& other) noexcept = default;
-Rational& Rational::operator=(const Rational& other) = default;
+Rational& Rational::operator=(const Rational& other) {
+  top_ = other.top_;
+  bottom_ = other.bottom_;
+  if (large_ || other.large_) large_ = other.large_ ? std::make_unique<Number>(*other.large_) : nullptr;
+  return *this;
+}
 Rational& Rational::operator=(Rational&& other) noexcept = default;
 Rational::~Rational() = default;
-Rational::Rational(long long top, long long bottom) : number_(Integer(top), Integer(bottom)) {}
-Rational::Rational(const Integer& top, const Integer& bottom) : number_(top, bottom) {}
+Rational::Rational(long long top, long long bottom) {
+  if (-limit <= top && top <= limit && -limit <= bottom && bottom <= limit)
+    take(top, bottom);
+  else
+    take(Number(Integer(top), Integer(bottom)));
+}
+Rational::Rational(const Integer& top, const Integer& bottom) { take(Number(top, bottom)); }
+
+// Both within +-limit.
+void Rational::take(long long top, long long bottom) {
+  const long long common = std::gcd(top, bottom) * (bottom < 0 ? -1 : 1);
+  top_ = top / common;
+  bottom_ = bottom / common;
+  large_.reset();
+}
+
+void Rational::take(const Number& number) {
+  const Integer top = mp::numerator(number);
+  const Integer bottom = mp::denominator(number);
+  if (bit_length(top) < 62 && bit_length(bottom) < 62) {
+    top_ = static_cast<long long>(top);
+    bottom_ = static_cast<long long>(bottom);
+    large_.reset();
+    return;
+  }
+  top_ = 0;
+  bottom_ = 1;
+  large_ = std::make_unique<const Number>(number);
+}
+
+Rational::Number Rational::number() const { return large_ ? *large_ : Number(Integer(top_), Integer(bottom_)); }
 
 Rational& Rational::operator+=(const Rational& other) {
-  number_ += other.number_;
+  long long left = 0, right = 0, top = 0, bottom = 0;
+  if (large_ || other.large_ || beyond(top_, other.bottom_, left) || beyond(other.top_, bottom_, right) ||
+      beyond(bottom_, other.bottom_, bottom)) {
+    take(Number(number() + other.number()));
+    return *this;
+  }
+  top = left + right;  // each below 2^62
+  if (-limit <= top && top <= limit)
+    take(top, bottom);
+  else
+    take(Number(Integer(top), Integer(bottom)));
   return *this;
 }
-Rational& Rational::operator-=(const Rational& other) {
-  number_ -= other.number_;
-  return *this;
-}
+Rational& Rational::operator-=(const Rational& other) { return *this += -other; }
 Rational& Rational::operator*=(const Rational& other) {
-  number_ *= other.number_;
+  long long top = 0, bottom = 0;
+  if (large_ || other.large_ || beyond(top_, other.top_, top) || beyond(bottom_, other.bottom_, bottom))
+    take(Number(number() * other.number()));
+  else
+    take(top, bottom);
   return *this;
 }
 Rational& Rational::operator/=(const Rational& other) {
-  number_ /= other.number_;
+  long long top = 0, bottom = 0;
+  if (large_ || other.large_ || beyond(top_, other.bottom_, top) || beyond(bottom_, other.top_, bottom))
+    take(Number(number() / other.number()));
+  else
+    take(top, bottom);
   return *this;
 }
 
-int Rational::sign() const { return number_.sign(); }
-int Rational::compare(const Rational& other) const { return number_.compare(other.number_); }
-Integer Rational::numerator() const { return mp::numerator(number_); }
-Integer Rational::denominator() const { return mp::denominator(number_); }
+int Rational::sign() const { return large_ ? large_->sign() : (top_ > 0) - (top_ < 0); }
+int Rational::compare(const Rational& other) const {
+  long long left = 0, right = 0;
+  if (large_ || other.large_ || beyond(top_, other.bottom_, left) || beyond(other.top_, bottom_, right))
+    return number().compare(other.number());
+  return (left > right) - (left < right);
+}
+Integer Rational::numerator() const { return large_ ? Integer(mp::numerator(*large_)) : Integer(top_); }
+Integer Rational::denominator() const { return large_ ? Integer(mp::denominator(*large_)) : Integer(bottom_); }
 
 Rational operator+(const Rational& a, const Rational& b) { return Rational(a) += b; }
 Rational operator-(const Rational& a, const Rational& b) { return Rational(a) -= b; }
 Rational operator*(const Rational& a, const Rational& b) { return Rational(a) *= b; }
 Rational operator/(const Rational& a, const Rational& b) { return Rational(a) /= b; }
-Rational operator-(const Rational& a) { return Rational() -= a; }
+Rational operator-(const Rational& a) {
+  Rational result;
+  if (a.large_)
+    result.take(Rational::Number(-*a.large_));
+  else {
+    result.top_ = -a.top_;
+    result.bottom_ = a.bottom_;
+  }
+  return result;
+}
 
 unsigned bits(const Rational& value) {
   const unsigned top = bit_length(value.numerator());

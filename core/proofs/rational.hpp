@@ -3,15 +3,17 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 #include <concepts>
+#include <memory>
 #include <string>
 
 namespace downhill::proofs {
 
 using Integer = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
 
-/// An exact fraction in lowest terms with a positive denominator. A thin shell around Boost.Multiprecision whose
-/// members are compiled once: inlined, they would double the size of the module. Never divide by zero: Boost would
-/// raise, and nothing here may. Every division in this folder is guarded by its caller.
+/// An exact fraction in lowest terms with a positive denominator. Nearly all fractions of a proof fit two machine
+/// words, which is many times faster; what does not is handed to Boost.Multiprecision. The members are compiled once:
+/// inlined, they would double the size of the module. Never divide by zero: Boost would raise, and nothing here may.
+/// Every division in this folder is guarded by its caller.
 class Rational {
  public:
   using Number =
@@ -34,7 +36,7 @@ class Rational {
   Rational& operator*=(const Rational& other);
   Rational& operator/=(const Rational& other);
 
-  bool is_zero() const { return sign() == 0; }
+  bool is_zero() const { return top_ == 0 && !large_; }
   int sign() const;  ///< -1, 0 or 1
   int compare(const Rational& other) const;
 
@@ -42,7 +44,14 @@ class Rational {
   Integer denominator() const;
 
  private:
-  Number number_;
+  friend Rational operator-(const Rational& a);
+  Number number() const;
+  void take(const Number& number);
+  void take(long long top, long long bottom);
+
+  long long top_ = 0;
+  long long bottom_ = 1;
+  std::unique_ptr<const Number> large_;  ///< instead of the two above, where they would overflow
 };
 
 Rational operator+(const Rational& a, const Rational& b);

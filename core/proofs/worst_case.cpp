@@ -137,6 +137,16 @@ std::optional<WorstCase> worst_case(std::string_view theorem, const Setting<Rati
   return std::nullopt;
 }
 
+std::vector<Iterate> descent(const WorstCase& worst, const Setting<Rational>& setting) {
+  Rational x = worst.start;
+  std::vector<Iterate> run{{x, value(worst.function, x)}};
+  for (int k = 0; k < setting.steps; ++k) {
+    x -= setting.learning_rate * derivative(worst.function, x);
+    run.push_back({x, value(worst.function, x)});
+  }
+  return run;
+}
+
 std::optional<Rational> attained(std::string_view theorem, const Setting<Rational>& setting) {
   const auto worst = worst_case(theorem, setting);
   if (!worst) return std::nullopt;

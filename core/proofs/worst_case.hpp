@@ -33,6 +33,15 @@ struct WorstCase {
 /// The worst function of T1 to T6 for one setting; empty where the theorem names none or does not apply.
 std::optional<WorstCase> worst_case(std::string_view theorem, const Setting<Rational>& setting);
 
+/// One iterate of a run on a function of one variable.
+struct Iterate {
+  Rational at;
+  Rational value;
+};
+
+/// Gradient descent from the worst case's start: `setting.steps` + 1 iterates.
+std::vector<Iterate> descent(const WorstCase& worst, const Setting<Rational>& setting);
+
 /// Theorem::measure on the run of gradient descent from the worst case's start. `setting.steps` <= 64.
 std::optional<Rational> attained(std::string_view theorem, const Setting<Rational>& setting);
 

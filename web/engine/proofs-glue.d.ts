@@ -14,6 +14,7 @@ declare module "downhill-proofs-glue" {
     ): string;
     worst_case(theorem: string, L: string, mu: string, learning_rate: string, steps: number): string;
     best_constant_step(steps: number): number;
+    ledger(claim: string, parameters: string, multipliers: string): string;
     check(claim: string, parameters: string, multipliers: string): string;
     prove(claim: string, multipliers: string): string;
     hint(claim: string, parameters: string, multipliers: string): string;

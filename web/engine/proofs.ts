@@ -121,6 +121,26 @@ export interface Proof {
   failure?: Record<string, Fraction>;
 }
 
+/** What one inequality says, as coefficients. */
+export interface Form {
+  /** Of the function values, in the order of `Claim.values`. */
+  values: Fraction[];
+  /** Of the inner products, vectors × vectors. */
+  gram: Fraction[];
+}
+
+/** The numbers behind a proof. */
+export interface Ledger {
+  target: Form;
+  inequalities: Record<string, Form>;
+  /** As given, evaluated; zeros are left out here and below. */
+  multipliers: Record<string, Fraction>;
+  /** Multipliers near the given ones for which the function values cancel; absent where there are none. */
+  balanced?: Record<string, Fraction>;
+  /** Directions in which the multipliers in use may move while the values still cancel. */
+  free: Record<string, Fraction>[];
+}
+
 export interface Hint {
   answer: "proved" | "false" | "open";
   /** The smallest t for which lhs <= t rhs seems to follow; numerical. */
@@ -141,6 +161,10 @@ export interface Refutation {
 }
 
 export interface WorstCase {
+  /** The theorem's measure on the run of gradient descent from the start. */
+  attained?: Fraction;
+  /** That run: steps + 1 iterates. */
+  run: { at: number; value: number }[];
   start: Fraction;
   left: Fraction;
   right: Fraction;
@@ -231,6 +255,10 @@ export class Proofs {
     return this.glue.best_constant_step(steps);
   }
 
+  ledger({ claim, parameters, multipliers }: CheckSpec): Ledger {
+    return parsed(this.glue.ledger(source(claim), lines(parameters), lines(multipliers))) as Ledger;
+  }
+
   check({ claim, parameters, multipliers }: CheckSpec): Report {
     return parsed(this.glue.check(source(claim), lines(parameters), lines(multipliers))) as Report;
   }
@@ -254,7 +282,8 @@ export async function loadProofs({ wasm }: { wasm?: ArrayBuffer | Uint8Array } =
   return new Proofs(await createModule({ wasmBinary: wasm ?? (await fetchProofs()) }));
 }
 
-async function fetchProofs(): Promise<ArrayBuffer> {
+/** The bytes of the module, fetched from beside this file. */
+export async function fetchProofs(): Promise<ArrayBuffer> {
   const url = new URL(/* @vite-ignore */ "proofs.wasm", import.meta.url);
   const response = await fetch(url);
   if (!response.ok)

@@ -1,0 +1,134 @@
+// The proofs in a worker of their own: the page never waits for them, and what takes too long is ended.
+import { EngineError } from "./error.js";
+import type { FromProofs, Operation, Operations, ToProofs } from "./proofs-messages.js";
+import { fetchProofs, loadProofs } from "./proofs.js";
+
+/** Ways to start the worker: from its file, or from a blob where the page may load no file, as in a sandboxed frame. */
+const starts: (() => Worker | Promise<Worker>)[] = [
+  () => new Worker(new URL("./proofs-worker.ts", import.meta.url), { type: "module" }),
+  async () => new (await import("./proofs-worker.ts?worker&inline")).default(),
+];
+
+/** Milliseconds that an answer may take, unless the caller says otherwise. */
+const usualPatience = 20_000;
+/** Milliseconds that a worker may take to say that it is ready. */
+const startPatience = 20_000;
+
+interface Waiting {
+  resolve: (result: unknown) => void;
+  reject: (error: Error) => void;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+export interface Limits {
+  /** Ends the computation; the promise is rejected with an AbortError. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds after which it is ended; rejected with the code "timeout". */
+  patience?: number;
+}
+
+const aborted = (): DOMException => new DOMException("Cancelled.", "AbortError");
+
+/** One worker that answers one question after the other. */
+export class ProofsClient {
+  private worker: Promise<Worker | null> | undefined;
+  private wasm: Promise<ArrayBuffer> | undefined;
+  private start: number | undefined;
+  private readonly waiting = new Map<number, Waiting>();
+  private count = 0;
+
+  /** Calls an operation of `Proofs` in the worker. Rejects with EngineError as `Proofs` throws it. */
+  async ask<Name extends Operation>(
+    operation: Name,
+    given: Parameters<Operations[Name]>,
+    { signal, patience = usualPatience }: Limits = {},
+  ): Promise<ReturnType<Operations[Name]>> {
+    const worker = await (this.worker ??= this.begin());
+    if (signal?.aborted) throw aborted();
+    if (!worker) return this.here(operation, given);
+    const id = ++this.count;
+    const answer = new Promise<unknown>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.end(new EngineError("timeout", operation, `No answer within ${patience / 1000} seconds.`));
+      }, patience);
+      this.waiting.set(id, { resolve, reject, timer });
+    });
+    const cancel = (): void => this.end(aborted());
+    signal?.addEventListener("abort", cancel);
+    try {
+      worker.postMessage({ id, operation, given } satisfies ToProofs);
+      return (await answer) as ReturnType<Operations[Name]>;
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+    }
+  }
+
+  /** Ends the worker and everything it was asked; the next question starts another. */
+  end(reason: Error = aborted()): void {
+    void this.worker?.then((worker) => worker?.terminate());
+    this.worker = undefined;
+    for (const { reject, timer } of this.waiting.values()) {
+      clearTimeout(timer);
+      reject(reason);
+    }
+    this.waiting.clear();
+  }
+
+  private async begin(): Promise<Worker | null> {
+    const wasm = await (this.wasm ??= fetchProofs());
+    for (let way = this.start ?? 0; way < starts.length; ++way) {
+      try {
+        const worker = await this.ready(await starts[way]!(), wasm);
+        this.start = way;
+        return worker;
+      } catch {
+        // The next way may be allowed where this one is not.
+      }
+    }
+    return null;
+  }
+
+  private ready(worker: Worker, wasm: ArrayBuffer): Promise<Worker> {
+    return new Promise((resolve, reject) => {
+      const fail = (): void => {
+        worker.terminate();
+        reject(new Error("The worker did not start."));
+      };
+      const late = setTimeout(fail, startPatience);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        clearTimeout(late);
+        fail();
+      };
+      worker.onmessage = () => {
+        clearTimeout(late);
+        worker.onmessage = ({ data }: MessageEvent<FromProofs>) => this.receive(data);
+        worker.onerror = () =>
+          this.end(new EngineError("internal", "worker", "The worker of the proofs died."));
+        resolve(worker);
+      };
+      worker.postMessage({ wasm } satisfies ToProofs);
+    });
+  }
+
+  private receive(message: FromProofs): void {
+    if (!("id" in message)) return;
+    const waiting = this.waiting.get(message.id);
+    this.waiting.delete(message.id);
+    if (!waiting) return;
+    clearTimeout(waiting.timer);
+    if ("result" in message) return waiting.resolve(message.result);
+    const { code, field, message: sentence, position, allowed } = message.error;
+    waiting.reject(new EngineError(code, field, sentence, position, allowed));
+  }
+
+  /** Where no worker can be started at all, on this thread: the work of every operation is bounded. */
+  private async here<Name extends Operation>(
+    operation: Name,
+    given: Parameters<Operations[Name]>,
+  ): Promise<ReturnType<Operations[Name]>> {
+    const proofs = await loadProofs({ wasm: await this.wasm! });
+    const call = proofs[operation] as (...given: unknown[]) => ReturnType<Operations[Name]>;
+    return call.apply(proofs, given);
+  }
+}

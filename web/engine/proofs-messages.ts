@@ -1,0 +1,14 @@
+// What the page and the worker of the proofs say to each other.
+import type { Proofs } from "./proofs.js";
+import type { PlainError } from "./worker-messages.js";
+
+/** The operations of `Proofs` by name. */
+export type Operations = {
+  [Name in keyof Proofs as Proofs[Name] extends (...given: never[]) => unknown ? Name : never]: Proofs[Name];
+};
+export type Operation = keyof Operations;
+
+export type ToProofs =
+  { wasm: ArrayBuffer | Uint8Array } | { id: number; operation: Operation; given: unknown[] };
+export type FromProofs =
+  { ready: true } | { id: number; result: unknown } | { id: number; error: PlainError };

@@ -1,7 +1,7 @@
 // The proofs in a worker of their own: the page never waits for them, and what takes too long is ended.
 import { EngineError } from "./error.js";
-import type { FromProofs, Operation, Operations, ToProofs } from "./proofs-messages.js";
-import { fetchProofs, loadProofs } from "./proofs.js";
+import { type FromProofs, type Operation, type Operations, type ToProofs, called } from "./proofs-messages.js";
+import { type Proofs, fetchProofs, loadProofs } from "./proofs.js";
 
 /** Ways to start the worker: from its file, or from a blob where the page may load no file, as in a sandboxed frame. */
 const starts: (() => Worker | Promise<Worker>)[] = [
@@ -33,7 +33,8 @@ const aborted = (): DOMException => new DOMException("Cancelled.", "AbortError")
 export class ProofsClient {
   private worker: Promise<Worker | null> | undefined;
   private wasm: Promise<ArrayBuffer> | undefined;
-  private start: number | undefined;
+  private local: Promise<Proofs> | undefined;
+  private start: (typeof starts)[number] | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private count = 0;
 
@@ -74,12 +75,22 @@ export class ProofsClient {
     this.waiting.clear();
   }
 
+  /** The module's bytes; asked for again when they could not be had. */
+  private bytes(): Promise<ArrayBuffer> {
+    this.wasm ??= fetchProofs().catch((error: unknown) => {
+      this.wasm = undefined;
+      this.worker = undefined;
+      throw error;
+    });
+    return this.wasm;
+  }
+
   private async begin(): Promise<Worker | null> {
-    const wasm = await (this.wasm ??= fetchProofs());
-    for (let way = this.start ?? 0; way < starts.length; ++way) {
+    const wasm = await this.bytes();
+    for (const start of this.start ? [this.start] : starts) {
       try {
-        const worker = await this.ready(await starts[way]!(), wasm);
-        this.start = way;
+        const worker = await this.ready(await start(), wasm);
+        this.start = start;
         return worker;
       } catch {
         // The next way may be allowed where this one is not.
@@ -117,7 +128,10 @@ export class ProofsClient {
     this.waiting.delete(message.id);
     if (!waiting) return;
     clearTimeout(waiting.timer);
-    if ("result" in message) return waiting.resolve(message.result);
+    if ("result" in message) {
+      waiting.resolve(message.result);
+      return;
+    }
     const { code, field, message: sentence, position, allowed } = message.error;
     waiting.reject(new EngineError(code, field, sentence, position, allowed));
   }
@@ -127,8 +141,7 @@ export class ProofsClient {
     operation: Name,
     given: Parameters<Operations[Name]>,
   ): Promise<ReturnType<Operations[Name]>> {
-    const proofs = await loadProofs({ wasm: await this.wasm! });
-    const call = proofs[operation] as (...given: unknown[]) => ReturnType<Operations[Name]>;
-    return call.apply(proofs, given);
+    const proofs = await (this.local ??= this.bytes().then((wasm) => loadProofs({ wasm })));
+    return called(proofs, operation, given) as ReturnType<Operations[Name]>;
   }
 }

@@ -8,6 +8,10 @@ export type Operations = {
 };
 export type Operation = keyof Operations;
 
+/** Calls an operation by its name. */
+export const called = (proofs: Proofs, operation: Operation, given: unknown[]): unknown =>
+  (proofs as unknown as Record<Operation, (...given: unknown[]) => unknown>)[operation](...given);
+
 export type ToProofs =
   { wasm: ArrayBuffer | Uint8Array } | { id: number; operation: Operation; given: unknown[] };
 export type FromProofs =

@@ -1,6 +1,6 @@
 // A worker that proves. It also runs as a classic script from a blob, so it imports nothing later.
 import { EngineError } from "./error.js";
-import type { FromProofs, ToProofs } from "./proofs-messages.js";
+import { type FromProofs, type ToProofs, called } from "./proofs-messages.js";
 import { type Proofs, loadProofs } from "./proofs.js";
 
 const post = (message: FromProofs): void => postMessage(message);
@@ -9,8 +9,7 @@ let proofs: Promise<Proofs>;
 
 async function answer({ id, operation, given }: Extract<ToProofs, { id: number }>): Promise<void> {
   try {
-    const call = (await proofs)[operation] as (...given: unknown[]) => unknown;
-    post({ id, result: call.apply(await proofs, given) });
+    post({ id, result: called(await proofs, operation, given) });
   } catch (error) {
     const { code, field, message, position, allowed } =
       error instanceof EngineError ? error : new EngineError("internal", operation, String(error));

@@ -89,9 +89,9 @@ class Reader {
     }
     const limits = base[0] === "mo" && base[1]["movablelimits"] !== undefined;
     const [sub, sup, both] = limits ? ["munder", "mover", "munderover"] : ["msub", "msup", "msubsup"];
-    if (below && above) base = [both as string, {}, base, below, above];
-    else if (below) base = [sub as string, {}, base, below];
-    else if (above) base = [sup as string, {}, base, above];
+    if (below && above) base = [both, {}, base, below, above];
+    else if (below) base = [sub, {}, base, below];
+    else if (above) base = [sup, {}, base, above];
     return base;
   }
 
@@ -168,7 +168,7 @@ const doubled = (letter: string): string => ({ E: "𝔼", R: "ℝ", P: "ℙ" })[
 /** A formula as MathML. */
 export function texTree(tex: string, display = false): MathTree {
   const body = new Reader(tex).all();
-  return ["math", display ? { display: "block" } : {}, body];
+  return ["math", display ? { displaystyle: "true" } : {}, body];
 }
 
 /** A formula in a template; drawn anew only when it changes. */

@@ -65,10 +65,11 @@ export function contents(
   const shown = claims.filter(isShown);
   const ladder = claims.filter((claim) => !claim.refutation && !isShown(claim));
   const theoremsOpen = place.room === "theorem";
+  const roomy = matchMedia("(min-width: 60rem)").matches;
   return html`<nav class="contents" aria-label="Proofs">
-    ${group("The ladder", of(ladder), here, !theoremsOpen)}
-    ${group("To inspect, to refute", [...of(shown), ...of(refuted)], here, !theoremsOpen)}
-    ${group("Theorems", theorems.map(theoremEntry), here, theoremsOpen)}
+    ${group("The ladder", of(ladder), here, roomy && !theoremsOpen)}
+    ${group("To inspect, to refute", [...of(shown), ...of(refuted)], here, roomy && !theoremsOpen)}
+    ${group("Theorems", theorems.map(theoremEntry), here, roomy && theoremsOpen)}
     <p><a href="#own=" aria-current=${place.room === "own" ? "page" : nothing}>A claim of your own</a></p>
   </nav>`;
 }

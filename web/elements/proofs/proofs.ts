@@ -126,9 +126,9 @@ export class ProofsPage extends LitElement {
       return html`<p class="remark" role="alert">There is no ${place.room} “${place.id}”.</p>
         ${opening(lists)}`;
     return place.room === "claim"
-      ? html`<downhill-workbench .claim=${found as Claim} .place=${place} .help=${help}></downhill-workbench>`
+      ? html`<downhill-workbench .claim=${found} .place=${place} .help=${help}></downhill-workbench>`
       : html`<downhill-theorem
-          .theorem=${found as Theorem}
+          .theorem=${found}
           .place=${place}
           .help=${help}
         ></downhill-theorem>`;

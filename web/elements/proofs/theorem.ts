@@ -5,7 +5,7 @@ import type { TemplateResult } from "lit";
 import { EngineError } from "../../engine/error.ts";
 import type { Bound, Theorem, WorstCase } from "../../engine/proofs.ts";
 import { type Texts, type TheoremPlace, linkTo } from "../../state/proofs-link.ts";
-import { approximate, rounded, written } from "../../views/proofs/fractions.ts";
+import { approximate, readable, rounded, written } from "../../views/proofs/fractions.ts";
 import { functionGraph } from "../../views/proofs/function-graph.ts";
 import { tex } from "../../views/tex.ts";
 import { leanStatements } from "./lean.ts";
@@ -93,11 +93,11 @@ export class TheoremRoom extends LitElement {
       <h2>${theorem.title}</h2>
       <h3>${theorem.kind === "observation" ? "Where it was seen" : "Assume"}</h3>
       <ul class="assumptions">
-        ${theorem.assumptions.map((each) => html`<li>${each}</li>`)}
+        ${theorem.assumptions.map((each) => html`<li>${readable(each)}</li>`)}
       </ul>
       <h3>${theorem.kind === "observation" ? "Seen" : "Then"}</h3>
       <div class="statement" tabindex="0" role="group" aria-label="Statement">${tex(theorem.tex, true)}</div>
-      <p>${theorem.words}</p>
+      <p>${readable(theorem.words)}</p>
       ${this.lines()} ${this.bounds()} ${this.worstCase()}
       <h3>Source</h3>
       <p>${theorem.source}.</p>
@@ -132,7 +132,7 @@ export class TheoremRoom extends LitElement {
               <div class="line-formula" tabindex="0" role="group" aria-label=${`Line ${id}`}>
                 ${tex(formula, true)}
               </div>
-              <p>${words}${words ? ". " : ""}<span class="uses">Uses ${uses}.</span></p>
+              <p>${words}${words ? ". " : ""}<span class="uses">Uses ${readable(uses)}.</span></p>
             </li>`,
         )}
       </ol>`;
@@ -163,7 +163,7 @@ export class TheoremRoom extends LitElement {
         bound
           ? html`<dl class="bounds" role="status">
               <dt>measured</dt>
-              <dd>${this.theorem.measure}</dd>
+              <dd>${readable(this.theorem.measure)}</dd>
               ${oneBound("textbook bound", bound.textbook, bound.textbook_rational)}
               ${oneBound("exact bound", bound.exact, bound.rational)}
               <dt>tight</dt>
@@ -182,7 +182,7 @@ export class TheoremRoom extends LitElement {
     const attained = worst?.attained;
     const words = `The worst case${attained === undefined ? "" : ` attains ${written(attained)} exactly`}.`;
     return html`<h3>The worst case</h3>
-      <p>${theorem.worst_case}${theorem.worst_case ? "." : ""}</p>
+      <p>${readable(theorem.worst_case)}${theorem.worst_case ? "." : ""}</p>
       ${
         worst
           ? functionGraph({

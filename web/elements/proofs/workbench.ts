@@ -3,6 +3,7 @@ import { LitElement, html, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import type { Claim, Hint, Ledger, Proof, Refutation, Report } from "../../engine/proofs.ts";
 import { type ClaimPlace, type Stage, type Texts, linkTo } from "../../state/proofs-link.ts";
+import { readable } from "../../views/proofs/fractions.ts";
 import { tex } from "../../views/tex.ts";
 import { Asking } from "./asking.ts";
 import "./bent-paths.ts";
@@ -145,7 +146,7 @@ export class Workbench extends LitElement {
       <p class="kind">${claim.refutation ? "To refute" : "Claim"} ${claim.id.replace("_", ", N = ")}</p>
       <h2>${claim.title}</h2>
       <div class="statement" tabindex="0" role="group" aria-label="The claim">${tex(claim.tex, true)}</div>
-      <p>${claim.note}</p>
+      <p>${readable(claim.note)}</p>
       ${this.stageLinks()}
       ${
         claim.refutation

@@ -31,7 +31,7 @@ export const rounded = (value: number, digits = 4): string =>
 /** What a basis vector or a function value of a claim is called: x0, g1, fy, one. */
 export function nameTex(name: string): string {
   if (name === "one") return "1";
-  const [letter = "", index] = [name.charAt(0), name.slice(1)];
+  const [letter, index] = [name.charAt(0), name.slice(1)];
   return index ? `${letter}_{${index === "s" ? "\\star" : index}}` : letter;
 }
 
@@ -49,3 +49,17 @@ export function combinationTex(coefficients: Fraction[], names: string[]): strin
   );
   return text.join(" ") || "0";
 }
+
+const indices: Record<string, string> = { "0": "₀", "1": "₁", "2": "₂", k: "ₖ", N: "ₙ" };
+
+/** Sentences of the core, which are plain ASCII, with the symbols that readers know: mu x_0^2 becomes μ x₀². */
+export const readable = (words: string): string =>
+  words
+    .replace(/\bmu\b/g, "μ")
+    .replace(/\btheta\b/g, "θ")
+    .replace(/sqrt\((\w+)\)/g, "√$1")
+    .replace(/_([012kN])\b/g, (whole, index: string) => indices[index] ?? whole)
+    .replace(/\^2\b/g, "²")
+    .replace(/([xf])\*/g, "$1⋆")
+    .replace(/(?<=[\s(])-(?=[\dL])/g, "−")
+    .replace(/ - /g, " − ");

@@ -1,6 +1,12 @@
 // The proofs in a worker of their own: the page never waits for them, and what takes too long is ended.
 import { EngineError } from "./error.js";
-import { type FromProofs, type Operation, type Operations, type ToProofs, called } from "./proofs-messages.js";
+import {
+  type FromProofs,
+  type Operation,
+  type Operations,
+  type ToProofs,
+  called,
+} from "./proofs-messages.js";
 import { type Proofs, fetchProofs, loadProofs } from "./proofs.js";
 
 /** Ways to start the worker: from its file, or from a blob where the page may load no file, as in a sandboxed frame. */

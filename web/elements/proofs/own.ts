@@ -72,7 +72,7 @@ export class OwnClaim extends LitElement {
   protected override render(): TemplateResult {
     const { answer: claim, trouble } = this.claim;
     return html`<article>
-      <h2>A claim of your own</h2>
+      <h1>A claim of your own</h1>
       <p>
         Say which points there are, which inequalities may be used, and what you claim. The answer is one of
         three: proved with these multipliers, false with this function, or open.
@@ -127,7 +127,7 @@ export class OwnClaim extends LitElement {
         ${this.answer.busy ? html`<span role="status">Searching … <button type="button" @click=${() => this.answer.cancel()}>Cancel</button></span>` : nothing}
       </p>
       ${this.decided()}
-      <h3>Your multipliers</h3>
+      <h2>Your multipliers</h2>
       ${fieldRows({ fields, given: multipliers, error, set: (id, text) => this.go({ multipliers: { ...multipliers, [id]: text } }) })}
       ${error && !fields.some(({ id }) => concerns(error, id)) ? html`<p class="remark" role="alert">${error.message}</p>` : nothing}
       ${

@@ -5,6 +5,7 @@ import type { TemplateResult } from "lit";
 import { ProofsClient } from "../../engine/proofs-client.ts";
 import type { Claim, Theorem } from "../../engine/proofs.ts";
 import { Progress, browserStore } from "../../lessons/progress.ts";
+import { type Shared, shareEvent } from "../../shell/share.ts";
 import { type Place, linkTo, readPlace } from "../../state/proofs-link.ts";
 import { tex } from "../../views/tex.ts";
 import { contents } from "./contents.ts";
@@ -52,6 +53,7 @@ export class ProofsPage extends LitElement {
     this.fallback = Array.from(this.childNodes);
     super.connectedCallback();
     addEventListener("hashchange", this.follow);
+    document.addEventListener(shareEvent, this.share);
     this.addEventListener("place", this.move as EventListener);
     this.addEventListener("progress", () => this.requestUpdate());
     this.follow();
@@ -61,6 +63,7 @@ export class ProofsPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("hashchange", this.follow);
+    document.removeEventListener(shareEvent, this.share);
     this.help.quick.end();
     this.help.slow.end();
   }
@@ -69,6 +72,12 @@ export class ProofsPage extends LitElement {
     const { place, remarks } = readPlace(location.hash);
     this.place = place;
     this.trouble = remarks;
+  };
+
+  private readonly share = (event: Event): void => {
+    const { detail } = event as CustomEvent<Shared>;
+    detail.link = new URL(linkTo(this.place), location.href).href;
+    detail.says = "This link leads to what you see, with the numbers that you filled in.";
   };
 
   /** An element below changed what is shown: the address follows, without a new entry in the history. */
@@ -127,18 +136,14 @@ export class ProofsPage extends LitElement {
         ${opening(lists)}`;
     return place.room === "claim"
       ? html`<downhill-workbench .claim=${found} .place=${place} .help=${help}></downhill-workbench>`
-      : html`<downhill-theorem
-          .theorem=${found}
-          .place=${place}
-          .help=${help}
-        ></downhill-theorem>`;
+      : html`<downhill-theorem .theorem=${found} .place=${place} .help=${help}></downhill-theorem>`;
   }
 }
 
 function opening({ claims }: Lists): TemplateResult {
   const first = claims[0];
   const taste = claims.find(({ id }) => id === "W3");
-  return html`<h2>Proofs that you build</h2>
+  return html`<h1>Proofs that you build</h1>
     <p>
       A convergence proof of one step is a sum. Take inequalities that hold for every function of the class,
       multiply each by a number that is not negative, and add. If the function values cancel and what is left

@@ -90,21 +90,21 @@ export class TheoremRoom extends LitElement {
       <p class="kind">
         ${theorem.kind === "observation" ? "Observation, not a theorem" : "Theorem"} ${theorem.id}
       </p>
-      <h2>${theorem.title}</h2>
-      <h3>${theorem.kind === "observation" ? "Where it was seen" : "Assume"}</h3>
+      <h1>${theorem.title}</h1>
+      <h2>${theorem.kind === "observation" ? "Where it was seen" : "Assume"}</h2>
       <ul class="assumptions">
         ${theorem.assumptions.map((each) => html`<li>${readable(each)}</li>`)}
       </ul>
-      <h3>${theorem.kind === "observation" ? "Seen" : "Then"}</h3>
+      <h2>${theorem.kind === "observation" ? "Seen" : "Then"}</h2>
       <div class="statement" tabindex="0" role="group" aria-label="Statement">${tex(theorem.tex, true)}</div>
       <p>${readable(theorem.words)}</p>
       ${this.lines()} ${this.bounds()} ${this.worstCase()}
-      <h3>Source</h3>
+      <h2>Source</h2>
       <p>${theorem.source}.</p>
       ${this.lean()}
       ${
         claims.length > 0
-          ? html`<h3>Build it</h3>
+          ? html`<h2>Build it</h2>
               <p class="buttons">
                 ${claims.map(
                   (id) =>
@@ -123,7 +123,7 @@ export class TheoremRoom extends LitElement {
   private lines(): TemplateResult | typeof nothing {
     const { lines } = this.theorem;
     if (lines.length === 0) return nothing;
-    return html`<h3>${this.theorem.kind === "observation" ? "In steps" : "Proof"}</h3>
+    return html`<h2>${this.theorem.kind === "observation" ? "In steps" : "Proof"}</h2>
       <ol class="lines">
         ${lines.map(
           ({ id, tex: formula, words, uses }) =>
@@ -140,7 +140,7 @@ export class TheoremRoom extends LitElement {
 
   private bounds(): TemplateResult {
     const { bound, trouble, setting } = this;
-    return html`<h3>The bound in numbers</h3>
+    return html`<h2>The bound in numbers</h2>
       <form class="setting" @submit=${(event: Event) => event.preventDefault()}>
         ${Object.keys(usual).map(
           (name) =>
@@ -181,7 +181,7 @@ export class TheoremRoom extends LitElement {
     const run = worst?.run ?? [];
     const attained = worst?.attained;
     const words = `The worst case${attained === undefined ? "" : ` attains ${written(attained)} exactly`}.`;
-    return html`<h3>The worst case</h3>
+    return html`<h2>The worst case</h2>
       <p>${readable(theorem.worst_case)}${theorem.worst_case ? "." : ""}</p>
       ${
         worst
@@ -204,7 +204,7 @@ export class TheoremRoom extends LitElement {
   private lean(): TemplateResult | typeof nothing {
     const { lean } = this.theorem;
     if (!lean) return nothing;
-    return html`<h3>Checked in Lean 4</h3>
+    return html`<h2>Checked in Lean 4</h2>
       <p>The textbook version stands in optlib as <code>${lean}</code>:</p>
       <pre class="code" tabindex="0">${leanStatements[lean] ?? lean}</pre>`;
   }

@@ -144,7 +144,7 @@ export class Workbench extends LitElement {
     const { claim, place } = this;
     return html`<article>
       <p class="kind">${claim.refutation ? "To refute" : "Claim"} ${claim.id.replace("_", ", N = ")}</p>
-      <h2>${claim.title}</h2>
+      <h1>${claim.title}</h1>
       <div class="statement" tabindex="0" role="group" aria-label="The claim">${tex(claim.tex, true)}</div>
       <p>${readable(claim.note)}</p>
       ${this.stageLinks()}

@@ -20,6 +20,7 @@ const operations: Record<string, (engine: Engine, spec: never) => unknown> = {
   fleet: (engine, spec) => engine.fleetNow(spec),
   schedule: (engine, spec) => engine.schedule(spec),
   moments: (engine, spec) => engine.moments(spec),
+  spectrum: (engine, spec) => engine.spectrum(spec),
 };
 
 /** The operations that a call may name. */

@@ -8,9 +8,13 @@ import { factors } from "./factors.ts";
 import { fit } from "./fit.ts";
 import type { Control, Kind } from "./kind.ts";
 import { panels } from "./panels.ts";
+import { race } from "./race.ts";
+import { roll } from "./roll.ts";
+import { roots } from "./roots.ts";
 import { slices } from "./slices.ts";
 import { sweep } from "./sweep.ts";
 import { valley } from "./valley.ts";
+import { weights } from "./weights.ts";
 
 export const kinds: Readonly<Record<string, Kind>> = {
   bench,
@@ -20,9 +24,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
   factors,
   fit,
   panels,
+  race,
+  roll,
+  roots,
   slices,
   sweep,
   valley,
+  weights,
 };
 
 export const kindOf = (name: string): Kind | undefined =>

@@ -25,22 +25,35 @@ interface Results {
   plain: number;
 }
 
-const count = 400;
+const count = 200;
+
+function spectrum(engine: Engine, h: number, beta: number, looks: boolean): SpectrumEntry {
+  const [entry] = engine.spectrum({
+    learning_rate: h,
+    momentum: beta,
+    look_ahead: looks ? beta : 0,
+    eigenvalues: [1],
+  });
+  return entry as SpectrumEntry;
+}
+
+/** The radius for every memory. The last one is kept, for a needle that moves along it. */
+let kept: { key: string; sweep: Results["sweep"] } | null = null;
+
+function sweepOf(engine: Engine, h: number, looks: boolean): Results["sweep"] {
+  const key = `${h} ${looks}`;
+  if (kept?.key === key) return kept.sweep;
+  const betas = Array.from({ length: count }, (_, i) => i / count);
+  const sweep = betas.map((beta) => ({ beta, radius: spectrum(engine, h, beta, looks).radius }));
+  kept = { key, sweep };
+  return sweep;
+}
 
 function compute(engine: Engine, settings: Settings): Results {
   const h = numeric(settings, "h");
   const looks = settings["method"] === "nesterov";
-  const at = (beta: number): SpectrumEntry => {
-    const [entry] = engine.spectrum({
-      learning_rate: h,
-      momentum: beta,
-      look_ahead: looks ? beta : 0,
-      eigenvalues: [1],
-    });
-    return entry as SpectrumEntry;
-  };
-  const { roots, radius, regime } = at(numeric(settings, "beta"));
-  const sweep = Array.from({ length: count }, (_, i) => ({ beta: i / count, radius: at(i / count).radius }));
+  const { roots, radius, regime } = spectrum(engine, h, numeric(settings, "beta"), looks);
+  const sweep = sweepOf(engine, h, looks);
   const least = sweep.reduce((a, b) => (b.radius < a.radius ? b : a));
   return {
     roots: roots.map(([re = NaN, im = NaN]): [number, number] => [re, im]),
@@ -49,7 +62,7 @@ function compute(engine: Engine, settings: Settings): Results {
     sweep,
     best: least.beta,
     bestRadius: least.radius,
-    plain: at(0).radius,
+    plain: sweep[0]?.radius ?? NaN,
   };
 }
 

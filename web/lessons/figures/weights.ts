@@ -64,7 +64,7 @@ function bars(list: readonly number[], width: number): TemplateResult {
   });
   const thick = (f.x(1) - f.x(0)) * 0.68;
   return plot(f, {
-    inside: svg`${list.map((weight, i) => svg`<rect class="bar" x=${f.x(i) - thick / 2} y=${f.y(weight)} width=${thick} height=${Math.max(0, f.bottom - f.y(weight))}></rect>`)}`,
+    inside: svg`${list.map((weight, i) => svg`<rect class="weight" x=${f.x(i) - thick / 2} y=${f.y(weight)} width=${thick} height=${Math.max(0, f.bottom - f.y(weight))}></rect>`)}`,
   });
 }
 

@@ -1,6 +1,8 @@
 // Solvers against published iterates, known minima and exact arithmetic, through the public interface.
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -209,6 +211,28 @@ TEST_CASE("L-BFGS reaches the known minima") {
     CHECK(trace.status.step < 60);
     is_point(trace, trace.rows - 1, each.minimum, 1e-7);
   }
+}
+
+TEST_CASE("solvers end where SciPy's do") {
+  std::ifstream file(std::string(DOWNHILL_GOLDEN) + "/scipy-1.10.txt");
+  std::size_t rows = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    ++rows;
+    std::istringstream words(line);
+    std::string objective, method, theirs, bar;
+    double x = 0, y = 0, end_x = 0, end_y = 0, value = 0;
+    words >> objective >> bar >> method >> bar >> theirs >> bar >> x >> y >> bar >> end_x >> end_y >> bar >> value;
+    REQUIRE(words);
+    std::string spec = "objective.id=" + objective + " method.id=" + method + " steps=2000 stop.gradient_norm=1e-7";
+    const Trace trace = run_text(spec, {{"start", {x, y}}});
+    CAPTURE(line, trace.status.reason);
+    CHECK(trace.status.kind == StatusKind::converged);
+    // What a gradient of 1e-7 leaves: so much over the smallest curvature, 0.04 for matyas.
+    is_point(trace, trace.rows - 1, {end_x, end_y}, 3e-6);
+    CHECK(trace.value.back() == Approx(value).margin(1e-12).epsilon(1e-11));
+  }
+  CHECK(rows == 24);
 }
 
 TEST_CASE("L-BFGS on a quadratic with all pairs and almost exact searches ends after n steps") {

@@ -27,6 +27,10 @@ struct Power {
     const K rest = low * base + error;
     high = product + rest;
     low = rest - (high - product);
+    // So small a power changes neither 1 − βᵗ nor t βᵗ beside 1; left alone it would become denormal, and slow.
+    const auto gone = high < 1e-30;
+    high = select(gone, K(0.0), high);
+    low = select(gone, K(0.0), low);
   }
 
  private:

@@ -96,13 +96,19 @@ part_lessons() { unit_tests "lessons" tests/lessons; }
 
 part_proofs() { unit_tests "proofs" tests/proofs; }
 
-part_browser() {
-  need_site && built native downhill_dump || return 0
-  local report=$results/browser.json
+# Runs Playwright, or those of its tests that are named. Usage: browser_tests WHAT [TEST…]
+browser_tests() {
+  local what=$1 report="$results/$1.json"
+  shift
   rm -f "$report"
   (cd "$root" && PLAYWRIGHT_JSON_OUTPUT_NAME=$report npx playwright test --config tests/browser/playwright.config.ts \
-    --reporter=list,json) || true
-  count_report "browser" "$report"
+    --reporter=list,json "$@") || true
+  count_report "$what" "$report"
+}
+
+part_browser() {
+  need_site && built native downhill_dump || return 0
+  browser_tests "browser"
 }
 
 part_bench() {
@@ -113,8 +119,10 @@ part_bench() {
 
 part_long() {
   need_packages /usr/lib/python3/dist-packages/numpy=python3-numpy /usr/lib/python3/dist-packages/torch=python3-torch
-  need_engine || return 0
+  need_site || return 0
   unit_tests "long" tests/long
+  need_packages "${packages_to_browse[@]}"
+  DOWNHILL_LONG=1 browser_tests "lessons, every way" lessons.spec.ts --project chromium
 }
 
 # The share of the lines of core/ that its tests run; 95 % are asked for.

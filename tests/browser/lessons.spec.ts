@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
 const lessons = readdirSync(resolve(import.meta.dirname, "../../lessons/en")).map((file) =>
@@ -21,12 +21,57 @@ async function axe(page: Page, what: string): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
 }
 
-for (const [scheme, width] of [
+const looks = [
   ["light", 1280],
   ["dark", 360],
-] as const) {
-  for (const lesson of lessons) {
-    test(`${lesson} is walked to its end by mouse, ${scheme}, ${width} px, axe clean at each step`, async ({
+  ["light", 360],
+  ["dark", 1280],
+] as const;
+const hands = ["mouse", "keyboard"] as const;
+
+/** Every way to walk a lesson; a usual run takes two of them, one by mouse and one by keyboard, others for its neighbour. */
+const ways = hands.flatMap((hand) => looks.map(([scheme, width]) => ({ hand, scheme, width })));
+const waysOf = (index: number): typeof ways =>
+  process.env["DOWNHILL_LONG"] ? ways : [ways[index % 4]!, ways[4 + ((index + 1) % 4)]!];
+
+/** Opens what is folded, asks for every solution, goes on to the next step. */
+async function walkByMouse(page: Page, step: Locator): Promise<void> {
+  for (const more of await step.locator("details.deeper > summary").all()) await more.click();
+  const shows = step.getByRole("button", { name: "Show me" });
+  for (let left = await shows.count(); left > 0; --left) await shows.first().click();
+  await shown(step);
+  await axe(page, (await step.getAttribute("id")) ?? "");
+  await step.locator(".step-end button").click();
+}
+
+/** The same with nothing but Tab and Enter: what Tab does not reach is not done. */
+async function walkByKeyboard(page: Page, step: Locator): Promise<void> {
+  const continues = step.locator(".step-end button");
+  for (let presses = 0; presses < 400; ++presses) {
+    await page.keyboard.press("Tab");
+    const found = await page.evaluate(() => {
+      const here = document.activeElement;
+      if (here?.closest(".step-end")) return "end";
+      const closed = here?.matches("details.deeper > summary") && !here.parentElement?.hasAttribute("open");
+      return closed || here?.textContent.trim() === "Show me" ? "press" : "on";
+    });
+    if (found === "end") break;
+    if (found === "press") await page.keyboard.press("Enter");
+  }
+  await expect(continues).toBeFocused();
+  await shown(step);
+  await axe(page, (await step.getAttribute("id")) ?? "");
+  await page.keyboard.press("Enter");
+}
+
+const shown = async (step: Locator): Promise<void> =>
+  expect(step.locator(".feedback[data-kind=shown]")).toHaveCount(
+    await step.locator("downhill-lesson-exercise").count(),
+  );
+
+for (const [index, lesson] of lessons.entries()) {
+  for (const { hand, scheme, width } of waysOf(index)) {
+    test(`${lesson} is walked to its end by ${hand}, ${scheme}, ${width} px, axe clean at each step`, async ({
       page,
       site,
     }) => {
@@ -34,19 +79,9 @@ for (const [scheme, width] of [
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 800 });
       await open(page, site, lesson);
-      const steps = page.locator("section.step");
-      const count = await steps.count();
-      for (let i = 0; i < count; ++i) {
-        const step = steps.nth(i);
+      for (const step of await page.locator("section.step").all()) {
         await expect(step).toBeVisible();
-        for (const more of await step.locator("details.deeper > summary").all()) await more.click();
-        const shows = step.getByRole("button", { name: "Show me" });
-        for (let left = await shows.count(); left > 0; --left) await shows.first().click();
-        await expect(step.locator(".feedback[data-kind=shown]")).toHaveCount(
-          await step.locator("downhill-lesson-exercise").count(),
-        );
-        await axe(page, `step ${i + 1}`);
-        await step.locator(".step-end button").click();
+        await (hand === "mouse" ? walkByMouse(page, step) : walkByKeyboard(page, step));
       }
       await expect(page.getByRole("button", { name: "Show all steps" })).toBeHidden();
       const wide = await page.evaluate(
@@ -56,6 +91,24 @@ for (const [scheme, width] of [
     });
   }
 }
+
+test("a lesson prints as a worksheet, and as its answers with the same numbers", async ({ page, site }) => {
+  const numbers = async (kind: string): Promise<string[]> => {
+    await page.goto(`${site}/lessons/multiplier.html?print=${kind}&sheet=3`);
+    await expect(page.locator(".paper-head")).toContainText("worksheet 3", { ignoreCase: true });
+    await expect(page.locator("downhill-lesson-exercise")).toHaveCount(0);
+    return page.locator("#derive .paper-exercise .prompt .value").allTextContents();
+  };
+  const asked = await numbers("worksheet");
+  await expect(page.locator("#derive .paper-exercise .blank")).toHaveCount(1);
+  await expect(page.locator(".in-short")).toHaveCount(0);
+  await axe(page, "worksheet");
+  expect(await numbers("answers")).toEqual(asked);
+  const eta = Number(asked[0]);
+  const answer = await page.locator("#derive .in-short").textContent();
+  expect(Number(answer?.replace("−", "-").split(": ")[1])).toBeCloseTo(1 - 2 * eta, 9);
+  await axe(page, "answers");
+});
 
 test("the first lesson is walked by keyboard alone, its answers worked out", async ({ page, site }) => {
   test.setTimeout(120_000);
@@ -155,16 +208,30 @@ test("a link to a step opens the lesson there", async ({ page, site }) => {
   await expect(page.locator("#now")).toBeHidden();
 });
 
-test("a lesson works in a sandboxed frame of another site", async ({ page, site, elsewhere }) => {
-  await page.goto(
-    elsewhere(`<!doctype html><title>A course</title><link rel="icon" href="data:,">
-    <iframe sandbox="allow-scripts" src="${site}/lessons/one-step.html" width="900" height="700"></iframe>`),
-  );
-  const frame = page.frameLocator("iframe");
-  await expect(frame.locator(".notice.kept")).toContainText("does not let the page store");
-  await frame.getByLabel("Position x").fill("6.4");
-  await frame.getByRole("button", { name: "Commit and run" }).click();
-  await expect(frame.locator("downhill-lesson-exercise[name=first-landing]")).toContainText("You saw it coming.");
+for (const lesson of lessons)
+  test(`${lesson} works in a sandboxed frame of another site`, async ({ page, site, elsewhere }) => {
+    await page.goto(
+      elsewhere(`<!doctype html><title>A course</title><link rel="icon" href="data:,">
+    <iframe sandbox="allow-scripts" src="${site}/lessons/${lesson}.html" width="900" height="700"></iframe>`),
+    );
+    const frame = page.frameLocator("iframe");
+    await expect(frame.locator(".notice.kept")).toContainText("does not let the page store");
+    await frame.getByRole("button", { name: "Show all steps" }).click();
+    const shows = frame.getByRole("button", { name: "Show me" });
+    const count = await frame.locator("downhill-lesson-exercise:visible").count();
+    for (let left = await shows.count(); left > 0; --left) await shows.first().click();
+    await expect(frame.locator(".feedback[data-kind=shown]:visible")).toHaveCount(count);
+  });
+
+test("a lesson that has been loaded needs no network", async ({ page, site, context }) => {
+  await open(page, site, "valleys");
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Show all steps" }).click();
+  for (let left = await page.getByRole("button", { name: "Show me" }).count(); left > 0; --left)
+    await page.getByRole("button", { name: "Show me" }).first().click();
+  await page.locator("#walls").getByRole("button", { name: "Run" }).click();
+  await expect(page.locator("#walls .figure-says")).toContainText("After 400 steps");
 });
 
 test("a lesson page ships neither a Markdown parser nor KaTeX's script", async ({ page, site }) => {

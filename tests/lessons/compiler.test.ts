@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { mark } from "../../web/lessons/exercises/mark.ts";
 import { compileLessons } from "../../web/lessons/compile/folder.ts";
 import { testEngine } from "./engine.ts";
 
@@ -16,6 +17,65 @@ test("a whole lesson with a figure and an exercise takes fewer than 40 lines", (
   const site = compile(example);
   expect(site.counts).toMatchObject({ exercises: { numeric: 1 }, solutions: 1, wrong: 2 });
   expect(site.pages.get("first")).toContain("<h1>A first lesson</h1>");
+});
+
+test("the page for contributors shows that lesson, letter for letter", async () => {
+  const page = await readFile(resolve(import.meta.dirname, "../../CONTRIBUTING.md"), "utf8");
+  expect(page).toContain(example.trim());
+});
+
+describe("a figure takes what the catalogue knows", () => {
+  const figure = (attributes: string) =>
+    compile(example.replace("learning_rate=0.2", attributes)).lessons[0]!.data.figures["ball"]!;
+  test("a method with its parameters, and their controls", () => {
+    const { settings, controls } = figure('learning_rate=0.1 method=momentum momentum=0.5 shown="momentum"');
+    expect(settings).toMatchObject({ method: "momentum", momentum: 0.5 });
+    expect(controls).toMatchObject({ momentum: { label: "Momentum β", min: 0, max: 1 } });
+  });
+  test("another range for a control", () => {
+    expect(figure('ranges="learning_rate:0.001:3:0.001"').controls).toEqual({
+      learning_rate: { label: "Learning rate η", min: 0.001, max: 3, step: 0.001 },
+    });
+  });
+  test.each([
+    ["method=momentun", /no method 'momentun'/],
+    ["momentum=0.5", /has no 'momentum'/],
+    ['shown="momentum"', /no control 'momentum'/],
+    ['ranges="learning_rate:3:1"', /is no range/],
+  ])("%s is refused", (attributes, message) => expect(() => figure(attributes)).toThrow(message));
+});
+
+test("a goal may be asked of a fan of seeds: all of them are run, and the share is told", () => {
+  const goal = (least: number): string =>
+    `${example.slice(0, example.indexOf(":::exercise"))}:::exercise{#calm type=goal figure=ball}
+Find a rate with which the noisy ball ends near 0.
+
+~~~yaml
+seeds: {count: 20, least: ${least}}
+reach: abs(last(ball.trace.theta)) < 1
+near: [{when: ball.learning_rate < 0.01, say: Too slow.}, {when: ball.learning_rate > 0.3, say: Too wild.}]
+set: {learning_rate: 0.1 / 2}
+wrong: [{learning_rate: 0.001}, {learning_rate: 1.1}]
+hints: [One., Two., Three.]
+solution: In between.
+~~~
+:::
+`.replace("kind=curve", "kind=curve noise=1 seed=3");
+  const site = compile(goal(18));
+  const { data } = site.lessons[0]!;
+  const marking = { engine, scope: {}, figures: data.figures };
+  const marked = (learning_rate: number) =>
+    mark(data.exercises["calm"]!, { settings: { learning_rate } }, marking);
+  expect(marked(0.05)).toMatchObject({ kind: "right" });
+  expect(marked(1.1)).toMatchObject({ kind: "wrong", tag: "1" });
+  // With noise of variance 1 and multiplier m the spread at the end is eta / sqrt(1 - m^2): 0.76 here, so that about
+  // four of five seeds end nearer than 1, and not all.
+  const between = marked(0.7).say.join(" ");
+  const held = Number(/With (\d+) of 20 seeds/.exec(between)?.[1]);
+  expect(held).toBeGreaterThan(8);
+  expect(held).toBeLessThan(20);
+  expect(() => compile(goal(21))).toThrow(/at most as many/);
+  expect(() => compile(goal(18).replace(" seed=3", ""))).toThrow(/has no 'seed'/);
 });
 
 describe("what is wrong is said with its line", () => {

@@ -7,6 +7,7 @@ import { mark } from "../../web/lessons/exercises/mark.ts";
 import { exerciseScope, lessonScope } from "../../web/lessons/compile/verify.ts";
 import { packed, unpacked } from "../../web/lessons/lesson.ts";
 import { testEngine, testSite } from "./engine.ts";
+import { grade } from "./reading.ts";
 
 const engine = await testEngine();
 const site = await testSite(engine);
@@ -22,9 +23,10 @@ test("lessons, steps and exercises are there, every type among them", () => {
     `lessons: ${site.lessons.length}, steps: ${steps}, exercises: ${total} ${JSON.stringify(counts.exercises)}, ` +
       `solutions tried: ${counts.solutions}, wrong answers tried: ${counts.wrong}, numbers recomputed: ${counts.numbers}`,
   );
-  for (const { card, words } of site.lessons)
+  for (const { card, data, text } of site.lessons)
     console.log(
-      `  ${card.id}: ${words} words, ${card.exercises.length} exercises, about ${card.minutes} minutes`,
+      `  ${card.id}: ${data.steps.length} steps, ${card.exercises.length} exercises, ${text.split(" ").length} words, ` +
+        `reading grade ${grade(text).toFixed(1)}, about ${card.minutes} minutes`,
     );
   expect(site.cards.map(({ id }) => id).slice(0, 4)).toEqual([
     "one-step",
@@ -44,7 +46,7 @@ test.each(site.lessons.map((lesson) => ({ id: lesson.card.id, lesson })))(
   ({ lesson }) => {
     const types = Object.values(lesson.data.exercises).map(({ type }) => type);
     const count = (type: string): number => types.filter((each) => each === type).length;
-    expect(count("predict")).toBeGreaterThanOrEqual(1);
+    expect(count("predict")).toBeGreaterThanOrEqual(2);
     expect(count("error")).toBeGreaterThanOrEqual(1);
     expect(count("choice")).toBeGreaterThanOrEqual(1);
     expect(count("numeric") / types.length).toBeLessThanOrEqual(0.4);
@@ -75,6 +77,14 @@ test.each([
   expect(
     mark(exercise, { texts: [...answer.texts] }, { engine, scope, figures: data.figures }),
   ).toMatchObject({ kind: "right" });
+});
+
+test("the grade of a text rises with the length of its words and sentences", () => {
+  // By hand: 3 words, 1 sentence, 3 syllables; and 8 words, 1 sentence, 19 syllables as they are counted here.
+  expect(grade("The cat sat.")).toBeCloseTo(0.39 * 3 + 11.8 - 15.59, 9);
+  expect(grade("Conditional stationarity necessitates considerable numerical deliberation.")).toBeGreaterThan(
+    20,
+  );
 });
 
 test("what cannot be read is never a wrong answer", () => {

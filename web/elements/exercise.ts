@@ -5,6 +5,7 @@ import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { solutionOf } from "../lessons/exercises/solution.ts";
 import { mark } from "../lessons/exercises/mark.ts";
 import type { Answer, Marking, Verdict } from "../lessons/exercises/mark.ts";
+import type { Trace } from "../engine/engine.ts";
 import { holds } from "../lessons/expression.ts";
 import type { Exercise as ExerciseData } from "../lessons/lesson.ts";
 import { readNumber } from "../lessons/number.ts";
@@ -127,16 +128,33 @@ export class Exercise extends LessonElement {
   }
 
   private readonly hint = (): void => {
-    const { exercise } = this;
-    if (!exercise) return;
-    const { scope } = this.marking();
-    const left = exercise.hints.filter(({ text }) => !this.hints.includes(text));
-    const next =
-      left.find(({ when }) => when !== undefined && holds(when, scope)) ??
-      left.find(({ when }) => when === undefined) ??
-      left[0];
-    if (next) this.hints = [...this.hints, next.text];
+    const [next] = this.hintsLeft();
+    if (next !== undefined) this.hints = [...this.hints, next];
   };
+
+  /** The hints that fit and have not been given: those that the learner's figure calls for first. */
+  private hintsLeft(): string[] {
+    const { exercise } = this;
+    if (!exercise) return [];
+    const { scope } = this.marking();
+    const called = exercise.hints.filter(({ when }) => when !== undefined && holds(when, scope));
+    const usual = exercise.hints.filter(({ when }) => when === undefined);
+    return [...called, ...usual].map(({ text }) => text).filter((text) => !this.hints.includes(text));
+  }
+
+  /** What the engine finds in the run that the learner has set up, once a hint is asked for. */
+  private diagnosis(): TemplateResult | typeof nothing {
+    const { session, exercise } = this;
+    if (!session || exercise?.type !== "goal" || this.hints.length === 0 || this.revealed) return nothing;
+    const trace = session.figure(exercise.figure)?.scope["trace"] as Trace | undefined;
+    const ids = new Set(trace?.diagnoses.map(({ id }) => id));
+    const found = session.engine.catalog().diagnoses.filter(({ id }) => ids.has(id));
+    return found.length === 0
+      ? nothing
+      : html`<p class="run-shows">
+          Your run shows: ${found.map(({ name, remedy }) => `${name}. ${remedy}`).join(" ")}
+        </p>`;
+  }
 
   private readonly showMe = (): void => {
     const { session, exercise } = this;
@@ -177,6 +195,7 @@ export class Exercise extends LessonElement {
     const { session, exercise } = this;
     if (!session || !exercise) return nothing;
     const { scope } = this.marking();
+    const left = this.hintsLeft().length;
     const text = (source: string): string => withNumbers(source, scope);
     const inputs = inputsFor(exercise, {
       draft: this.draft,
@@ -200,21 +219,12 @@ export class Exercise extends LessonElement {
           <button type="button" class="check" ?disabled=${this.revealed} @click=${this.check}>
             ${exercise.type === "predict" ? "Commit and run" : "Check"}
           </button>
-          <button
-            type="button"
-            class="quiet"
-            ?disabled=${this.revealed || this.hints.length >= exercise.hints.length}
-            @click=${this.hint}
-          >
-            Hint ${Math.min(this.hints.length + 1, exercise.hints.length)} of ${exercise.hints.length}
+          <button type="button" class="quiet" ?disabled=${this.revealed || left === 0} @click=${this.hint}>
+            Hint ${this.hints.length + Math.min(left, 1)} of ${this.hints.length + left}
           </button>
-          ${
-            this.revealed
-              ? html`<button type="button" class="quiet" @click=${this.again}>
-                  ${Object.keys(exercise.vary).length > 0 ? "Try other numbers" : "Try it again"}
-                </button>`
-              : html`<button type="button" class="quiet" @click=${this.showMe}>Show me</button>`
-          }
+          <button type="button" class="quiet" @click=${this.revealed ? this.again : this.showMe}>
+            ${this.revealed ? (Object.keys(exercise.vary).length > 0 ? "Try other numbers" : "Try it again") : "Show me"}
+          </button>
         </div>
       </div>
       ${
@@ -224,6 +234,7 @@ export class Exercise extends LessonElement {
             </ol>`
           : nothing
       }
+      ${this.diagnosis()}
       <div
         class="feedback"
         role="status"

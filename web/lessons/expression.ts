@@ -279,6 +279,12 @@ const wholes: Record<string, (args: Value[], name: string, at: number) => Value>
   /** slice(list, from, to): entries from … to − 1. */
   slice: ([list, from = 0, to], ...rest) =>
     numbers(list, ...rest).slice(Number(from), to === undefined ? undefined : Number(to)),
+  /** diagnosed(trace, 'D01'): whether a run shows a diagnosis of the catalogue. */
+  diagnosed: ([trace, id], name, at) => {
+    const found = (trace as { diagnoses?: readonly { id: string }[] } | undefined)?.diagnoses;
+    if (!found) throw new ExpressionError(`'${name}' wants a trace.`, at);
+    return Number(found.some((each) => each.id === id));
+  },
   if: ([condition, yes = NaN, no = NaN]) =>
     condition === true || (typeof condition === "number" && condition !== 0) ? yes : no,
 };

@@ -48,6 +48,12 @@ interface Common {
   solution: string;
 }
 
+/** A fan of seeds: the goal has to be reached with at least `least` of the first `count`. */
+export interface Seeds {
+  count: number;
+  least: number;
+}
+
 export type NumericExercise = Common & { type: "numeric"; fields: Field[]; otherwise: string };
 
 export type PredictExercise = Common & {
@@ -73,6 +79,7 @@ export type GoalExercise = Common & {
   otherwise: string;
   set: Record<string, string>;
   wrong: Record<string, string>[];
+  seeds?: Seeds;
 };
 
 export type OrderExercise = Common & {
@@ -107,6 +114,8 @@ export type RuleExercise = Common & {
   reference: Record<string, unknown>;
   /** Runs on which the learner's rule must do what the reference does. */
   runs: Record<string, unknown>[];
+  /** How many seeds every run is made with; its specification reads them as `seed`. */
+  seeds: number;
   wrong: { program: string; say: string }[];
   otherwise: string;
 };

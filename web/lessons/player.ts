@@ -29,7 +29,10 @@ async function begin(): Promise<void> {
   const steps = new Steps(root, lesson, progress);
   follow(steps);
   if (progress.notice) tell(progress.notice, "kept");
-  play({ root, lesson, progress, steps, engine: await sharedEngine() });
+  const session = play({ root, lesson, progress, steps, engine: await sharedEngine() });
+  const paper = /[?&]print=/.test(location.search) ? await import("./print.ts") : null;
+  const sheet = paper?.asked(location.search);
+  if (sheet) paper?.print(session, sheet.kind, sheet.sheet);
   document.documentElement.dataset["ready"] = "true";
 }
 

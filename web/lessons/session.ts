@@ -31,16 +31,18 @@ export function liveScope({ engine, lesson, figure }: Session): Scope {
 }
 
 /** Which numbers a learner gets at the n-th go. */
-export function variantFor(session: Session, exercise: Exercise, go: number): number {
-  return (
-    (hash(`${session.progress.seed} ${session.lesson.id} ${exercise.id}`) + go) % variants(exercise.vary)
-  );
-}
+export const variantFor = (session: Session, exercise: Exercise, go: number, seed: string | number): number =>
+  (hash(`${seed} ${session.lesson.id} ${exercise.id}`) + go) % variants(exercise.vary);
 
-/** How an answer is marked: with the learner's own numbers. */
-export function markingFor(session: Session, exercise: Exercise, go: number): Marking {
+/** How an answer is marked: with the learner's own numbers, or with those that go with another seed. */
+export function markingFor(
+  session: Session,
+  exercise: Exercise,
+  go: number,
+  seed: string | number = session.progress.seed,
+): Marking {
   const { engine, lesson } = session;
-  const own = variant(exercise.vary, variantFor(session, exercise, go));
+  const own = variant(exercise.vary, variantFor(session, exercise, go, seed));
   return {
     engine,
     figures: lesson.figures,

@@ -1,7 +1,7 @@
 // An exercise: its prompt is Markdown, everything else a block of YAML below it.
 import { LineCounter, isNode, parseDocument } from "yaml";
 import { parse } from "../expression.ts";
-import type { Exercise, Field, FigureData, Option } from "../lesson.ts";
+import type { Exercise, Field, FigureData, Option, Seeds } from "../lesson.ts";
 import { escaped } from "../exercises/verdict.ts";
 import type { Calls, Vary } from "../scope.ts";
 import { Attributes } from "./attributes.ts";
@@ -165,6 +165,21 @@ class Reading {
     );
   }
 
+  /** A fan of seeds, for a figure whose settings have one. */
+  seeds(figure: string): Seeds {
+    if (this.workshop.figures[figure]?.settings["seed"] === undefined)
+      this.attributes.fail("seeds", `The figure '${figure}' has no 'seed'.`);
+    const fan = new Attributes(this.attributes.object("seeds"), this.attributes.place, () =>
+      this.attributes.lineOf("seeds"),
+    );
+    const count = fan.number("count");
+    const read = { count, least: fan.number("least", count) };
+    fan.finish("A fan of seeds");
+    const whole = Number.isInteger(read.count) && Number.isInteger(read.least);
+    if (whole && 1 <= read.least && read.least <= read.count && read.count <= 200) return read;
+    return this.attributes.fail("seeds", "A fan has 1 … 200 seeds, and asks for at most as many.");
+  }
+
   plainSettings(name: string): Record<string, number | string | boolean> {
     return this.attributes.object(name) as Record<string, number | string | boolean>;
   }
@@ -222,6 +237,7 @@ function specific(type: string, reading: Reading, figure: string | undefined): R
         ),
         set: reading.settings("set", attributes.raw("set"), at),
         wrong: attributes.list("wrong").map((each) => reading.settings("wrong", each, at)),
+        ...(attributes.has("seeds") ? { seeds: reading.seeds(at) } : {}),
       };
     }
     case "order":
@@ -265,6 +281,7 @@ function specific(type: string, reading: Reading, figure: string | undefined): R
         answer: attributes.text("answer"),
         reference: attributes.object("reference"),
         runs: attributes.list("runs"),
+        seeds: attributes.number("seeds", 1),
         wrong: reading
           .entries("wrong")
           .map((entry) => ({ program: entry.text("program"), say: reading.say(entry.text("say")) })),

@@ -78,7 +78,8 @@ export function readFigure(
   const settings: Record<string, Setting> = { ...kind.defaults, ...chosen };
   for (const each of attributes.names().filter((attribute) => !own.includes(attribute))) {
     const info = parameters.find((parameter) => parameter.id === each);
-    if (kind.defaults[each] !== undefined) settings[each] = setting(kind, attributes, each);
+    if (kind.walks && (each === "noise" || each === "seed")) settings[each] = attributes.number(each);
+    else if (kind.defaults[each] !== undefined) settings[each] = setting(kind, attributes, each);
     else if (info) settings[each] = parameterValue(info, attributes);
     else
       attributes.fail(

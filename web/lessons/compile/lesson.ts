@@ -35,7 +35,8 @@ export interface Compiled {
   /** Every id in the page, and every link that leaves it for another lesson: checked when all lessons are read. */
   ids: Set<string>;
   links: { lesson: string; hash: string; place: Place }[];
-  words: number;
+  /** What is read, without formulas and exercises' feedback. */
+  text: string;
 }
 
 const heading = /^(.*?)\s*\{#([a-z][a-z0-9-]*)\}$/;
@@ -320,6 +321,6 @@ export function compileLesson(
     sources: work.sources,
     ids: work.ids,
     links: work.links,
-    words: text.split(" ").length,
+    text,
   };
 }

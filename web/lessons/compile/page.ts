@@ -63,7 +63,7 @@ ${compiled.opening}
 ${compiled.sections.map((each, i) => section(each, i + 1)).join("\n")}
 <nav class="onward" aria-label="Next">${next ? `<a class="next" href="./${next.id}.html" vite-ignore>Next: ${quoted(next.title)}</a>` : ""}<a href="../lessons.html">All lessons</a></nav>
 ${compiled.sources ? `<section class="sources"><h2>Sources</h2>${compiled.sources}</section>` : ""}
-${compiled.teacher ? `<details class="teacher"><summary>Notes for teachers</summary>${compiled.teacher}</details>` : ""}
+${compiled.teacher ? `<details class="teacher"><summary>Notes for teachers</summary>${compiled.teacher}<p class="sheets"><a href="?print=worksheet">Worksheet to print</a><a href="?print=answers">Its answers</a></p></details>` : ""}
 </main>
 <footer>Everything is computed on this page. Your progress stays in this browser; <a href="../lessons.html#progress">export or erase it</a>.</footer>
 <script type="text/plain" id="lesson-data">${packed(compiled.data)}</script>

@@ -104,10 +104,17 @@ export const worked = (set: Readonly<Record<string, unknown>>, scope: Scope): Se
   );
 
 function markGoal(exercise: GoalExercise, settings: Settings, marking: Marking): Verdict {
-  const scope = figureScope(marking, exercise.figure, settings);
-  if (holds(exercise.reach, scope)) return right();
-  const near = exercise.near.findIndex(({ when }) => holds(when, scope));
-  return wrong(near < 0 ? "other" : String(near), exercise.near[near]?.say ?? exercise.otherwise);
+  const { figure, reach, seeds, near, otherwise } = exercise;
+  const at = (set: Settings): Scope => figureScope(marking, figure, set);
+  const fan = seeds ? Array.from({ length: seeds.count }, (_, seed) => at({ ...settings, seed })) : [];
+  const held = fan.filter((scope) => holds(reach, scope)).length;
+  const scope = { ...at(settings), held };
+  const counted = seeds
+    ? [`With ${held} of ${seeds.count} seeds it is reached; ${seeds.least} are asked for.`]
+    : [];
+  if (seeds ? held >= seeds.least : holds(reach, scope)) return { kind: "right", say: counted, tag: "right" };
+  const found = near.findIndex(({ when }) => holds(when, scope));
+  return wrong(found < 0 ? "other" : String(found), near[found]?.say ?? otherwise, ...counted);
 }
 
 function markError(exercise: ErrorExercise, spot: string, texts: string[], marking: Marking): Verdict {

@@ -33,7 +33,9 @@ const same = (a: readonly number[], b: readonly number[]): boolean =>
 /** Marks a program. What the engine cannot read costs no try; its message names line and column. */
 export function markRule(exercise: RuleExercise, program: string, { engine, scope }: Marking): Verdict {
   if (program.trim() === "") return unreadable("Write the rule first.");
-  const runs = exercise.runs.map((run) => filled(run, scope));
+  const runs = Array.from({ length: exercise.seeds }, (_, seed) =>
+    exercise.runs.map((run) => filled(run, { ...scope, seed })),
+  ).flat();
   const typed =
     (text: string) =>
     (rate: number): MethodSpec => ({ program: text, learning_rate: rate });

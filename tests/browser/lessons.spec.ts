@@ -75,7 +75,7 @@ for (const [index, lesson] of lessons.entries()) {
       page,
       site,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 800 });
       await open(page, site, lesson);

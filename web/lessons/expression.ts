@@ -267,6 +267,11 @@ const wholes: Record<string, (args: Value[], name: string, at: number) => Value>
   count: (args, ...rest) => all(args, ...rest).filter((each) => each !== 0).length,
   /** The index of the first entry that is not 0; −1 where there is none. */
   first: (args, ...rest) => all(args, ...rest).findIndex((each) => each !== 0),
+  /** The middle one; of an even number the lower of the middle two. */
+  median: (args, ...rest) => {
+    const sorted = all(args, ...rest).sort((a, b) => a - b);
+    return sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
+  },
   last: (args, ...rest) => all(args, ...rest).at(-1) ?? NaN,
   length: (args, ...rest) => all(args, ...rest).length,
   dot: ([a, b], ...rest) => {

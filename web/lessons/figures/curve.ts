@@ -16,6 +16,7 @@ const defaults = {
   objective: "parabola",
   expression: "",
   method: "gradient_descent",
+  schedule: "",
   learning_rate: 0.1,
   x0: 8,
   steps: 30,

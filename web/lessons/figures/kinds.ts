@@ -1,36 +1,58 @@
 // The one list of figure kinds.
 import type { FigureData } from "../lesson.ts";
+import { basins } from "./basins.ts";
+import { batches } from "./batches.ts";
 import { bench } from "./bench.ts";
+import { cloud } from "./cloud.ts";
 import { compass } from "./compass.ts";
 import { curve } from "./curve.ts";
 import { dial } from "./dial.ts";
 import { factors } from "./factors.ts";
 import { fit } from "./fit.ts";
-import type { Control, Kind } from "./kind.ts";
+import { noam } from "./noam.ts";
 import { panels } from "./panels.ts";
+import { pass } from "./pass.ts";
+import { product } from "./product.ts";
 import { race } from "./race.ts";
+import { rangeTest } from "./range-test.ts";
 import { roll } from "./roll.ts";
 import { roots } from "./roots.ts";
+import { search } from "./search.ts";
 import { slices } from "./slices.ts";
+import { spread } from "./spread.ts";
 import { sweep } from "./sweep.ts";
+import { throughput } from "./throughput.ts";
 import { valley } from "./valley.ts";
 import { weights } from "./weights.ts";
+import { wolfe } from "./wolfe.ts";
+import type { Control, Kind } from "./kind.ts";
 
 export const kinds: Readonly<Record<string, Kind>> = {
+  basins,
+  batches,
   bench,
+  cloud,
   compass,
   curve,
   dial,
   factors,
   fit,
+  noam,
   panels,
+  pass,
+  product,
   race,
+  range_test: rangeTest,
   roll,
   roots,
+  search,
   slices,
+  spread,
   sweep,
+  throughput,
   valley,
   weights,
+  wolfe,
 };
 
 export const kindOf = (name: string): Kind | undefined =>

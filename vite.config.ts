@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { catalogueNames } from "./web/engine/names-plugin.ts";
 import { lessons } from "./web/lessons/compile/plugin.ts";
 import { topBar } from "./web/shell/bar-plugin.ts";
 import { formulas } from "./web/views/formula-plugin.ts";
@@ -66,6 +67,7 @@ export default defineConfig({
   base: "./",
   plugins: [
     webAssembly(),
+    catalogueNames(at("build/generated/catalogue.json")),
     topBar(at("web")),
     formulas(at("build/generated/catalogue.json")),
     lessons({ root, folder: at("lessons/en"), wasm: at("build/wasm-simd/engine.wasm"), alias }),

@@ -542,3 +542,23 @@ test("the typed examples run", () => {
   const [objective, method, schedule] = typed;
   expect(engine.run({ objective, method, schedule, steps: 5 }).rows).toBe(6);
 });
+
+test("an engine without texts computes the same, and has them when they are asked for", async () => {
+  const light = await loadEngine({ wasm: wasmOf("simd"), texts: "later" });
+  const spec = { objective: { id: "rosenbrock" }, method: { id: "adam" }, steps: 20 } as const;
+  const whole = await engineOf();
+  expect(light.run(spec).theta).toEqual(whole.run(spec).theta);
+  const ranges = (engine: Engine): unknown =>
+    engine
+      .catalog()
+      .methods.map(({ id, parameters }) => [
+        id,
+        parameters.map(({ min, max, default: usual, kind }) => [min, max, usual, kind]),
+      ]);
+  expect(ranges(light)).toEqual(ranges(whole));
+  expect(light.catalog().methods[0]?.tex).toBe("");
+  expect(() => light.code(spec, "numpy")).toThrow(EngineError);
+  await light.loadTexts();
+  expect(light.catalog()).toEqual(whole.catalog());
+  expect(light.code(spec, "numpy")).toBe(whole.code(spec, "numpy"));
+});

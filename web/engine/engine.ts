@@ -1,6 +1,7 @@
 // The engine's public face: loading and typed calls. No DOM here; it runs in pages, in workers and in Node.
 import type { Pool } from "./pool.js";
-import { writeCode, type CodeTarget, type Texts } from "./code.js";
+import type { CodeTarget, Texts, writeCode } from "./code.js";
+import { EngineError } from "./error.js";
 import { type Fields, flatten } from "./fields.js";
 import { bestVariant, fetchModule, Module, type Variant } from "./module.js";
 import type {
@@ -34,6 +35,25 @@ export interface LoadOptions {
   variant?: Variant;
   /** How many workers fleets may use; 0: none. Default: as many as there are processors, at most 8. */
   workers?: number;
+  /**
+   * "later": the engine computes before the catalogue's prose, TeX and Python are there; they are empty, and `code`
+   * refuses, until `loadTexts` has fetched them. Default: "now".
+   */
+  texts?: "now" | "later";
+}
+
+/** What only readers and writers of programs need. */
+interface Prose {
+  catalogue: Catalog;
+  writeCode: typeof writeCode;
+}
+
+async function loadProse(): Promise<Prose> {
+  const [catalogue, { writeCode }] = await Promise.all([
+    import("downhill-generated/catalogue.json"),
+    import("./code.js"),
+  ]);
+  return { catalogue: catalogue.default as unknown as Catalog, writeCode };
 }
 
 /** What the numbers in FleetResult.status mean. */
@@ -58,12 +78,18 @@ export class Engine {
     readonly variant: Variant,
     private readonly wasm: ArrayBuffer | Uint8Array,
     private readonly workers: number,
-    private readonly catalogue: Catalog,
+    private readonly names: Catalog,
+    private prose: Prose | null,
   ) {}
+
+  /** Fetches the texts that loadEngine left for later; at once where they are there already. */
+  async loadTexts(): Promise<void> {
+    this.prose ??= await loadProse();
+  }
 
   /** Everything there is to choose from, with documentation. */
   catalog(): Catalog {
-    return this.catalogue;
+    return this.prose?.catalogue ?? this.names;
   }
 
   /** Runs a method on an objective. */
@@ -88,8 +114,14 @@ export class Engine {
    * what stands in the way.
    */
   code(spec: RunSpec, target: CodeTarget): string {
+    if (!this.prose)
+      throw new EngineError(
+        "not_loaded",
+        "texts",
+        "The texts of the catalogue are not loaded: call loadTexts first.",
+      );
     const texts = this.module.call("texts", spec) as Texts;
-    return writeCode(spec, target, this.catalog(), texts, (data) => this.data(data));
+    return this.prose.writeCode(spec, target, this.catalog(), texts, (data) => this.data(data));
   }
 
   /** Many runs that differ in one or two numbers, all on this thread and at once. */
@@ -200,17 +232,13 @@ export class Engine {
 /** Loads the engine. In Node pass the bytes of engine.simd.wasm or engine.scalar.wasm. */
 export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
   const variant = options.variant ?? bestVariant();
-  // Prose and TeX of the catalogue stay out of the code, and load beside the WebAssembly.
-  const [wasm, catalogue] = await Promise.all([
+  // Prose and TeX of the catalogue stay out of the code, and load beside the WebAssembly or when they are asked for.
+  const [wasm, prose, names] = await Promise.all([
     options.wasm ?? fetchModule(variant),
-    import("downhill-generated/catalogue.json"),
+    options.texts === "later" ? null : loadProse(),
+    options.texts === "later" ? import("downhill-generated/catalogue.json?names") : null,
   ]);
   const module = await Module.create(wasm);
-  return new Engine(
-    module,
-    variant,
-    wasm,
-    options.workers ?? usualWorkers(),
-    catalogue.default as unknown as Catalog,
-  );
+  const catalogue = prose?.catalogue ?? (names?.default as Catalog);
+  return new Engine(module, variant, wasm, options.workers ?? usualWorkers(), catalogue, prose);
 }

@@ -11,3 +11,9 @@ declare module "downhill-glue" {
     wasmBinary: ArrayBuffer | Uint8Array;
   }): Promise<GlueModule>;
 }
+
+/** The catalogue, with its texts empty where the build took them out. */
+declare module "downhill-generated/catalogue.json?names" {
+  const catalogue: unknown;
+  export default catalogue;
+}

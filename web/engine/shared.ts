@@ -4,11 +4,16 @@ import type { Engine } from "./engine.ts";
 
 let loading: Promise<Engine> | null = null;
 
-/** The page's engine. A load that fails is tried again by whoever asks next. */
-export function sharedEngine(): Promise<Engine> {
-  loading ??= loadEngine().catch((error: unknown) => {
+/**
+ * The page's engine, with the texts of its catalogue or, with "later", before them. A load that fails is tried again by
+ * whoever asks next.
+ */
+export async function sharedEngine(texts: "now" | "later" = "now"): Promise<Engine> {
+  loading ??= loadEngine({ texts: "later" }).catch((error: unknown) => {
     loading = null;
     throw error;
   });
-  return loading;
+  const engine = await loading;
+  if (texts === "now") await engine.loadTexts();
+  return engine;
 }

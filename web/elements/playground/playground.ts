@@ -96,7 +96,7 @@ export class Playground extends LitElement {
     super.connectedCallback();
     if (this.engine) this.open(this.engine);
     else
-      sharedEngine().then(
+      sharedEngine("later").then(
         (engine) => this.open(engine),
         (error: unknown) => (this.problem = error instanceof Error ? error.message : String(error)),
       );
@@ -122,7 +122,8 @@ export class Playground extends LitElement {
   private async needExtras(): Promise<void> {
     if (this.extras) return;
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-    this.extras = await import("./extras.ts");
+    const [extras] = await Promise.all([import("./extras.ts"), this.engine?.loadTexts()]);
+    this.extras = extras;
     this.requestUpdate();
   }
 

@@ -40,6 +40,16 @@ function folder(modules: string[]): string {
   return modules.some((id) => id.startsWith(at("web/engine/"))) ? "engine" : "assets";
 }
 
+/** What the first figure is made of comes in one piece rather than in a dozen. */
+const firstFigure = new RegExp(
+  `^${at("web")}/(${[
+    "elements/controls/dial",
+    "elements/playground/(pin|rate|regime-strip)",
+    "state/(changes|own|state)",
+    "views/(away|draw|format|identity|plane|plane-style|plane-view|regimes|scene|sentences|theme)",
+  ].join("|")})\\.ts$`,
+);
+
 /**
  * The Emscripten modules: their WebAssembly is copied under stable names beside the client, which fetches it and hands
  * it over. Their own reference to it is cut, or Vite would ship a second copy.
@@ -92,6 +102,7 @@ export default defineConfig({
       preserveEntrySignatures: "strict",
       output: {
         entryFileNames: ({ name }) => (name.startsWith("engine/") ? "[name].js" : "assets/[name]-[hash].js"),
+        codeSplitting: { groups: [{ name: "figure", test: firstFigure }] },
         chunkFileNames: ({ moduleIds }) => `${folder(moduleIds)}/[name]-[hash].js`,
       },
     },

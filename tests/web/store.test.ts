@@ -8,6 +8,7 @@ import {
   setSteps,
   twoDials,
 } from "../../web/state/changes.ts";
+import * as links from "../../web/state/link.ts";
 import { Store } from "../../web/state/store.ts";
 import type { Address } from "../../web/state/store.ts";
 import { catalog } from "./samples.ts";
@@ -43,7 +44,7 @@ afterEach(() => {
 
 const opened = (hash = ""): { store: Store; book: Book } => {
   const book = new Book(hash);
-  return { book, store: new Store(catalog, book, () => undefined) };
+  return { book, store: new Store(catalog, book, () => undefined, links) };
 };
 
 test("back and forward restore what was there", () => {
@@ -98,4 +99,15 @@ test("a longer run keeps the view at its end, a step behind the end makes it lon
   expect(store.state.steps).toBe(51);
   store.change(setSteps(20));
   expect(store.state.step).toBe(20);
+});
+
+test("a store that learns to write links later has lost nothing", () => {
+  const book = new Book("");
+  const store = new Store(catalog, book, () => undefined, null);
+  store.change(goTo(3));
+  expect(book.entries).toEqual([""]);
+  store.learn(links);
+  expect(book.entries.at(-1)).toBe(links.writeLink(store.state, catalog));
+  book.go(-1);
+  expect(store.state.step).toBe(0);
 });

@@ -9,7 +9,7 @@ let loading: Promise<Engine> | null = null;
  * whoever asks next.
  */
 export async function sharedEngine(texts: "now" | "later" = "now"): Promise<Engine> {
-  loading ??= loadEngine({ texts: "later" }).catch((error: unknown) => {
+  loading ??= loadEngine({ texts }).catch((error: unknown) => {
     loading = null;
     throw error;
   });

@@ -1,9 +1,15 @@
 // Holds the state, tells who listens, and keeps the address of the page in step with it.
 import type { Catalog } from "../engine/types.ts";
 import type { Change } from "./changes.ts";
-import { readLink, writeLink } from "./link.ts";
 import type { Remark } from "./report.ts";
+import { openingState } from "./state.ts";
 import type { State } from "./state.ts";
+
+/** What reads and writes links: `link.ts`. An address that says nothing is understood without it. */
+export interface Links {
+  readLink: (hash: string, catalog: Catalog) => { state: State; remarks: Remark[] };
+  writeLink: (state: State, catalog: Catalog) => string;
+}
 
 /** The part of a browser that the store writes to; tests pass their own. */
 export interface Address {
@@ -35,25 +41,41 @@ function attempt(action: () => void): void {
 const settleTime = 400;
 
 export class Store {
-  state: State;
-  remarks: Remark[];
-  private initial: State;
-  private written: string;
+  state: State = openingState();
+  remarks: Remark[] = [];
+  private initial = this.state;
+  /** What the address says. */
+  private written = "";
   private timer: ReturnType<typeof setTimeout> | undefined;
   private continuing = "";
   private readonly stop: () => void;
 
-  /** `changed` is called after every change. */
+  /** `changed` is called after every change. `links` may come later, with `learn`, where the address says nothing. */
   constructor(
     private readonly catalog: Catalog,
     private readonly address: Address,
     private readonly changed: () => void,
+    private links: Links | null,
   ) {
-    const { state, remarks } = readLink(address.read(), catalog);
-    this.state = this.initial = state;
-    this.remarks = remarks;
-    this.written = writeLink(state, catalog);
+    if (links) this.read(links);
+    this.initial = this.state;
     this.stop = address.watch(() => this.moved());
+  }
+
+  /** From now on the address is read and written. */
+  learn(links: Links): void {
+    if (this.links) return;
+    this.links = links;
+    this.written = links.writeLink(this.initial, this.catalog);
+    if (this.address.read() !== "") this.moved();
+    else if (!this.continuing) this.settle();
+  }
+
+  private read({ readLink }: Links): void {
+    const { state, remarks } = readLink(this.address.read(), this.catalog);
+    this.state = state;
+    this.remarks = remarks;
+    this.written = this.link();
   }
 
   /**
@@ -78,9 +100,9 @@ export class Store {
     this.change(() => this.initial);
   }
 
-  /** The hash that says the present state. */
+  /** The hash that says the present state; empty before the store has learnt to write it. */
   link(): string {
-    return writeLink(this.state, this.catalog);
+    return this.links?.writeLink(this.state, this.catalog) ?? "";
   }
 
   dismissRemarks(): void {
@@ -105,10 +127,8 @@ export class Store {
   private moved(): void {
     clearTimeout(this.timer);
     this.continuing = "";
-    const { state, remarks } = readLink(this.address.read(), this.catalog);
-    this.state = state;
-    this.remarks = remarks;
-    this.written = this.link();
+    if (!this.links) return;
+    this.read(this.links);
     this.changed();
   }
 }

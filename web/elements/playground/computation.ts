@@ -3,8 +3,6 @@ import type { Box, Engine, MethodSpec, RunSpec, Trace } from "../../engine/engin
 import type { ObjectiveSpec } from "../../engine/types.ts";
 import { customaryPoints, lineFit, methodInfo, numberOf, objectiveInfo, valueOf } from "../../state/state.ts";
 import type { MethodSetting, State } from "../../state/state.ts";
-import { axesOf } from "../../views/eigen.ts";
-import type { Axes } from "../../views/eigen.ts";
 import { identities } from "../../views/identity.ts";
 import { words, written } from "../../views/format.ts";
 import type { Place, Run, Scene } from "../../views/scene.ts";
@@ -39,7 +37,7 @@ export class Computation {
   private readonly traces = new Memory<Trace>();
   private readonly places = new Memory<Place>();
   private readonly grids = new Memory<Grid>();
-  private readonly bowls = new Memory<Axes | null>();
+  private readonly hessians = new Memory<Float64Array | null>();
 
   constructor(private readonly engine: Engine) {}
 
@@ -90,15 +88,15 @@ export class Computation {
     return this.engine.anatomy(this.spec(state, run, start), step);
   }
 
-  /** The axes of the Hessian at a point; null where the function has none. */
-  axes(state: State, at: ArrayLike<number>): Axes | null {
+  /** The Hessian at a point, row-major; null where the function has none. */
+  hessian(state: State, at: ArrayLike<number>): Float64Array | null {
     const objective = this.objective(state);
-    const axes = this.bowls.get(JSON.stringify([objective, Array.from(at)]), () => {
-      const { hessian } = this.engine.derivatives({ objective, at });
-      return hessian ? axesOf(hessian, at.length) : null;
-    });
-    this.bowls.turn();
-    return axes;
+    const hessian = this.hessians.get(
+      JSON.stringify([objective, Array.from(at)]),
+      () => this.engine.derivatives({ objective, at }).hessian ?? null,
+    );
+    this.hessians.turn();
+    return hessian;
   }
 
   place(state: State): Place {

@@ -43,7 +43,7 @@ export function drawer(hands: Hands, arrived: () => void): TemplateResult | type
   if (!open) return nothing;
   const content = loaded.get(open.id);
   if (!content)
-    void open.load().then((module) => {
+    void Promise.all([open.load(), hands.engine.loadTexts()]).then(([module]) => {
       loaded.set(open.id, module.content);
       arrived();
     });

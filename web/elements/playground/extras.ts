@@ -6,6 +6,7 @@ import * as change from "../../state/changes.ts";
 import { levels, limits } from "../../state/state.ts";
 import type { ChartId } from "../../state/state.ts";
 import type { Part } from "../../views/anatomy.ts";
+import { seriesStyle } from "../../views/series-style.ts";
 import { axesFigure } from "./axes-figure.ts";
 import { cards } from "./cards.ts";
 import { charts } from "./charts.ts";
@@ -14,6 +15,8 @@ import { dataFigure } from "./data-figure.ts";
 import { inside, lookInside, partsOf } from "./inside.ts";
 import { drawer, drawerButtons } from "./drawers.ts";
 import type { Hands } from "./hands.ts";
+import { drawerStyle } from "./drawer-style.ts";
+import { extrasStyle } from "./extras-style.ts";
 import { startFields } from "./start-fields.ts";
 
 /** What the playground remembers that no link carries. */
@@ -25,6 +28,9 @@ export interface Desk {
   /** Called when something has been loaded. */
   arrived: () => void;
 }
+
+/** Joins the styles of the first figure when this module is there. */
+export const extraStyles = [seriesStyle, extrasStyle, drawerStyle];
 
 type Piece = TemplateResult | typeof nothing;
 

@@ -1,5 +1,5 @@
 // <downhill-playground>: take hold of gradient descent. Holds the state, asks for what it means, and shows it.
-import { LitElement, html, nothing } from "lit";
+import { LitElement, adoptStyles, html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { EngineError } from "../../engine/error.ts";
 import type { Engine } from "../../engine/engine.ts";
@@ -9,7 +9,7 @@ import type { Change } from "../../state/changes.ts";
 import { levels, limits } from "../../state/state.ts";
 import type { ChartId, DrawerId } from "../../state/state.ts";
 import { Store, addressBar } from "../../state/store.ts";
-import type { Address } from "../../state/store.ts";
+import type { Address, Links } from "../../state/store.ts";
 import { controlStyle } from "../controls/style.ts";
 import "../../views/curve.ts";
 import type { Size } from "../../views/plane.ts";
@@ -24,9 +24,11 @@ import { figure } from "./figure.ts";
 import { pinned } from "./pin.ts";
 import { Player } from "./player.ts";
 import { rateControl } from "./rate.ts";
-import { seriesStyle } from "../../views/series-style.ts";
 import { playgroundStyle } from "./style.ts";
 import { timeline } from "./timeline.ts";
+
+/** What reads and writes links comes first only where there is a link to be read. */
+const loadLinks = (): Promise<Links> => import("../../state/link.ts");
 
 /** Below this width the drawer lies under the figure. */
 const phone = 768;
@@ -54,7 +56,7 @@ export class Playground extends LitElement {
     size: { state: true },
     live: { state: true },
   };
-  static override styles = [controlStyle, playgroundStyle, seriesStyle];
+  static override styles = [controlStyle, playgroundStyle];
 
   declare private engine: Engine | null;
   /** Why there is no playground at all. */
@@ -94,12 +96,13 @@ export class Playground extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.engine) this.open(this.engine);
-    else
-      sharedEngine("later").then(
-        (engine) => this.open(engine),
-        (error: unknown) => (this.problem = error instanceof Error ? error.message : String(error)),
-      );
+    this.begin().catch((error: unknown) => {
+      this.problem = error instanceof Error ? error.message : String(error);
+    });
+  }
+
+  private async begin(): Promise<void> {
+    await this.open(this.engine ?? (await sharedEngine("later")));
   }
 
   override disconnectedCallback(): void {
@@ -109,21 +112,27 @@ export class Playground extends LitElement {
     this.store?.close();
   }
 
-  private open(engine: Engine): void {
+  private async open(engine: Engine): Promise<void> {
+    const links = this.address.read() === "" ? null : await loadLinks();
     if (!this.isConnected) return;
     this.engine = engine;
     this.computation = new Computation(engine);
-    this.store = new Store(engine.catalog(), this.address, () => this.changed());
+    this.store = new Store(engine.catalog(), this.address, () => this.changed(), links);
     this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
     void this.updateComplete.then(() => this.needExtras());
   }
 
   /** Loads the rest once the first figure has been painted. */
   private async needExtras(): Promise<void> {
-    if (this.extras) return;
+    if (this.extras) {
+      this.store?.learn(await loadLinks());
+      return;
+    }
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-    const [extras] = await Promise.all([import("./extras.ts"), this.engine?.loadTexts()]);
+    const [extras, links] = await Promise.all([import("./extras.ts"), loadLinks(), this.engine?.loadTexts()]);
     this.extras = extras;
+    adoptStyles(this.renderRoot as ShadowRoot, [controlStyle, playgroundStyle, ...extras.extraStyles]);
+    this.store?.learn(links);
     this.requestUpdate();
   }
 
@@ -141,7 +150,7 @@ export class Playground extends LitElement {
   protected restart(): void {
     this.stop();
     this.store?.close();
-    if (this.engine) this.open(this.engine);
+    void this.begin();
   }
 
   /** Tells the page around: `link` says the state, `scene` what it means. */

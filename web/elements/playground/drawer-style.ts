@@ -1,0 +1,67 @@
+// The look of the drawers: beside the figure where there is room, from below on a phone.
+import { css } from "lit";
+
+export const drawerStyle = css`
+  .drawer {
+    display: grid;
+    gap: 1rem;
+    max-height: 50dvh;
+    overflow: auto;
+    padding: 1rem;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--panel);
+  }
+  .drawer-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 1rem;
+  }
+  .drawer-head h2 {
+    margin: 0;
+  }
+  @container (max-width: 47.99rem) {
+    .with-drawer .figure {
+      position: sticky;
+      top: 0;
+      z-index: 1;
+      background: var(--panel);
+    }
+    .with-drawer .frame {
+      padding-bottom: 50dvh;
+    }
+    .drawer {
+      position: fixed;
+      inset: auto 0 0;
+      z-index: 2;
+      border-radius: var(--radius) var(--radius) 0 0;
+      box-shadow: 0 -4px 24px rgb(0 0 0 / 30%);
+    }
+  }
+  @container (min-width: 48rem) {
+    .layout.with-drawer {
+      grid-template-columns: minmax(0, 1fr) 20rem;
+    }
+    .layout .drawer {
+      position: sticky;
+      top: 0.5rem;
+      max-height: calc(100dvh - 1rem);
+    }
+  }
+  .rows {
+    display: grid;
+    gap: 0.75rem;
+  }
+  fieldset {
+    display: grid;
+    gap: 0.75rem;
+    min-width: 0;
+    margin: 0;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  legend {
+    font-weight: 600;
+  }
+`;

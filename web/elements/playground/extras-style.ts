@@ -1,0 +1,253 @@
+// The look of what comes after the first figure: chips, charts, tables, the anatomy, cards.
+import { css } from "lit";
+
+export const extrasStyle = css`
+  h3 {
+    margin: 0;
+    font-size: 1rem;
+  }
+  .cards ul {
+    display: grid;
+    gap: 0.75rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
+  }
+  .card {
+    display: grid;
+    width: 100%;
+    height: 100%;
+    padding: 0.8rem 1rem;
+    gap: 0.2rem;
+    align-content: start;
+    text-align: left;
+  }
+  .card span {
+    color: var(--ink-soft);
+  }
+  @container (min-width: 52rem) {
+    .wide .figures {
+      grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
+    }
+    .wide .figures.alone {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  .charts {
+    display: grid;
+    gap: 1rem;
+    min-width: 0;
+  }
+  .chart {
+    min-width: 0;
+    margin: 0;
+  }
+  figcaption {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 1rem;
+  }
+  .bars {
+    display: block;
+    width: 100%;
+  }
+  .bars text {
+    fill: var(--ink-soft);
+    font-size: 12px;
+  }
+  .bar-before {
+    fill: none;
+    stroke: var(--line-strong);
+  }
+  .bar-axis {
+    stroke: var(--line-strong);
+  }
+  .link {
+    min-height: 1.75rem;
+    padding: 0 0.3rem;
+    border-color: transparent;
+    background: none;
+    color: var(--accent);
+    font-size: 0.875rem;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+  .show {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.35rem;
+    font-size: 0.9375rem;
+  }
+  .toggle {
+    min-height: 2rem;
+    padding: 0.1rem 0.7rem;
+    border-radius: 1rem;
+  }
+  .drawer-buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    margin-bottom: 0.75rem;
+  }
+  .toggle[aria-expanded="true"],
+  .toggle[aria-pressed="true"] {
+    border-color: var(--accent);
+    background: var(--wash);
+    box-shadow: 0 0 0 1px var(--accent);
+  }
+  .chips,
+  .picker {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    align-items: center;
+  }
+  .chips {
+    margin-bottom: 0.75rem;
+  }
+  .chip {
+    display: flex;
+    align-items: center;
+    border: 1px solid var(--line-strong);
+    border-radius: 1.5rem;
+    background: var(--panel);
+  }
+  .chip[data-open] {
+    border-color: var(--accent);
+    box-shadow: 0 0 0 1px var(--accent);
+  }
+  .chip button {
+    border-color: transparent;
+    border-radius: 1.5rem;
+    background: none;
+  }
+  .chip-name {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    text-align: left;
+  }
+  .chip small {
+    color: var(--ink-soft);
+    font-size: 0.875rem;
+  }
+  .add {
+    border-style: dashed;
+    border-radius: 1.5rem;
+  }
+  .picker {
+    flex-basis: 100%;
+    padding: 0.5rem;
+    border-radius: var(--radius);
+    background: var(--wash);
+  }
+  details {
+    flex-basis: 100%;
+  }
+  summary {
+    padding: 0.35rem;
+    cursor: pointer;
+  }
+  .swatch {
+    flex: none;
+  }
+  .swatch line {
+    stroke-width: 2;
+  }
+  .swatch .hollow {
+    fill: var(--panel);
+  }
+  .advice {
+    margin: 0;
+    color: var(--ink-soft);
+  }
+  .place {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem 1rem;
+    margin-top: 0.75rem;
+  }
+  .place label {
+    display: flex;
+    align-items: center;
+    gap: 0.35rem;
+  }
+  .function-name {
+    margin: 0 0 0.5rem;
+    font: 600 1.125rem/1.3 var(--book-face);
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 0.9375rem;
+    font-variant-numeric: tabular-nums;
+  }
+  .table {
+    max-height: 24rem;
+    overflow: auto;
+  }
+  caption {
+    padding-bottom: 0.25rem;
+    color: var(--ink-soft);
+    text-align: left;
+  }
+  th,
+  td {
+    padding: 0.25rem 0.6rem;
+    border-bottom: 1px solid var(--line);
+    text-align: right;
+  }
+  thead th {
+    position: sticky;
+    top: 0;
+    background: var(--panel);
+  }
+  th:first-child {
+    text-align: left;
+  }
+  math {
+    font-size: 1.05em;
+  }
+  .anatomy {
+    display: grid;
+    gap: 0.5rem;
+    padding: 0.75rem;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+  }
+  .anatomy th[scope="row"] {
+    font-weight: 400;
+    text-align: left;
+  }
+  .anatomy .sum > * {
+    border-top: 2px solid var(--line-strong);
+    font-weight: 600;
+  }
+  .sum-line {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+  }
+  .symbol {
+    color: var(--ink-soft);
+    font-size: 0.9375rem;
+  }
+  .side-column {
+    gap: 1rem;
+  }
+  .formula {
+    overflow-x: auto;
+  }
+  @media print {
+    .cards,
+    .timeline,
+    .chips .add,
+    .drawer {
+      display: none;
+    }
+  }
+`;

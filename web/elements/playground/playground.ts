@@ -129,7 +129,7 @@ export class Playground extends LitElement {
       return;
     }
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-    const [extras, links] = await Promise.all([import("./extras.ts"), loadLinks(), this.engine?.loadTexts()]);
+    const [extras, links] = await Promise.all([import("./extras.ts"), loadLinks()]);
     this.extras = extras;
     adoptStyles(this.renderRoot as ShadowRoot, [controlStyle, playgroundStyle, ...extras.extraStyles]);
     this.store?.learn(links);

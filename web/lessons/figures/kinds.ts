@@ -8,6 +8,7 @@ import { compass } from "./compass.ts";
 import { curve } from "./curve.ts";
 import { dial } from "./dial.ts";
 import { factors } from "./factors.ts";
+import { epsilon } from "./epsilon.ts";
 import { fit } from "./fit.ts";
 import { noam } from "./noam.ts";
 import { panels } from "./panels.ts";
@@ -18,6 +19,7 @@ import { rangeTest } from "./range-test.ts";
 import { roll } from "./roll.ts";
 import { roots } from "./roots.ts";
 import { search } from "./search.ts";
+import { scales } from "./scales.ts";
 import { slices } from "./slices.ts";
 import { spread } from "./spread.ts";
 import { sweep } from "./sweep.ts";
@@ -36,6 +38,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   curve,
   dial,
   factors,
+  epsilon,
   fit,
   noam,
   panels,
@@ -46,6 +49,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   roll,
   roots,
   search,
+  scales,
   slices,
   spread,
   sweep,

@@ -3,13 +3,15 @@ import type { FigureData } from "../lesson.ts";
 import { basins } from "./basins.ts";
 import { batches } from "./batches.ts";
 import { bench } from "./bench.ts";
+import { bounds } from "./bounds.ts";
 import { cloud } from "./cloud.ts";
 import { compass } from "./compass.ts";
 import { curve } from "./curve.ts";
 import { dial } from "./dial.ts";
-import { factors } from "./factors.ts";
 import { epsilon } from "./epsilon.ts";
+import { factors } from "./factors.ts";
 import { fit } from "./fit.ts";
+import { moments } from "./moments.ts";
 import { noam } from "./noam.ts";
 import { panels } from "./panels.ts";
 import { pass } from "./pass.ts";
@@ -18,8 +20,8 @@ import { race } from "./race.ts";
 import { rangeTest } from "./range-test.ts";
 import { roll } from "./roll.ts";
 import { roots } from "./roots.ts";
-import { search } from "./search.ts";
 import { scales } from "./scales.ts";
+import { search } from "./search.ts";
 import { slices } from "./slices.ts";
 import { spread } from "./spread.ts";
 import { sweep } from "./sweep.ts";
@@ -33,13 +35,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
   basins,
   batches,
   bench,
+  bounds,
   cloud,
   compass,
   curve,
   dial,
-  factors,
   epsilon,
+  factors,
   fit,
+  moments,
   noam,
   panels,
   pass,
@@ -48,8 +52,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   range_test: rangeTest,
   roll,
   roots,
-  search,
   scales,
+  search,
   slices,
   spread,
   sweep,

@@ -8,7 +8,7 @@ import { define, numeric, objectiveOf } from "./kind.ts";
 import type { Settings } from "./kind.ts";
 import { panels } from "./plot.ts";
 import { course, line, measureName, plane } from "./race-views.ts";
-import { compete, playing, rivalControls, rivalSettings, startOf } from "./rivals.ts";
+import { compete, playing, rivalControls, rivalSettings, startOf, tune } from "./rivals.ts";
 import type { Rival } from "./rivals.ts";
 import { stepsUpTo, tabulate } from "./table.ts";
 import { stepsIn } from "./walk.ts";
@@ -19,6 +19,8 @@ interface Results {
   runs: Record<string, Rival>;
   /** Who has the smallest measure at the step that is shown. */
   leader: string;
+  /** The rate of each, by id. */
+  rates: Record<string, number>;
   /** Larger over smaller curvature at the start. */
   kappa: number;
   ground: Ground | null;
@@ -29,7 +31,8 @@ function compute(engine: Engine, settings: Settings): Results {
   const objective = objectiveOf(engine, settings);
   const { dimension } = engine.describe(objective);
   const start = startOf(settings, dimension);
-  const rivals = compete(engine, settings, objective, start);
+  const rates = settings["tuning"] === "best" ? tune(engine, settings, objective, start) : {};
+  const rivals = compete(engine, { ...settings, ...rates }, objective, start);
   const [w, h] = [numeric(settings, "width"), numeric(settings, "height")];
   const curvatures = engine.derivatives({ objective, at: start }).eigenvalues ?? [];
   const ahead = [...rivals].sort((a, b) => Math.abs(a.now) - Math.abs(b.now))[0];
@@ -37,6 +40,7 @@ function compute(engine: Engine, settings: Settings): Results {
     rivals,
     runs: Object.fromEntries(rivals.map((rival) => [rival.id, rival])),
     leader: ahead?.id ?? "",
+    rates: Object.fromEntries(rivals.map(({ id }) => [id, numeric({ ...settings, ...rates }, `${id}_rate`)])),
     kappa: (curvatures[curvatures.length - 1] ?? NaN) / (curvatures[0] ?? NaN),
     ground: dimension === 2 ? ground(engine, objective, [-w, w], [-h, h], 10) : null,
     profile:
@@ -75,8 +79,10 @@ export const race = define({
   walks: true,
   compute,
   plays: playing,
-  summary: (settings, { rivals }) => {
-    const each = rivals.map(({ name, now }) => `${written(now, 3)} for ${name}`);
+  summary: (settings, { rivals, rates }) => {
+    const each = rivals.map(
+      ({ id, name, now }) => `${written(now, 3)} for ${name} with η = ${written(rates[id] ?? NaN, 3)}`,
+    );
     return `After ${stepsIn(settings.step)} ${measureName(settings)} is ${each.join(", ")}.`;
   },
   table: (settings, { rivals }) =>

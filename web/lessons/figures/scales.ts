@@ -129,7 +129,7 @@ function bars({ slope, kept, rate, move }: Results, method: string, width: numbe
   const groups: [string, Pair][] = [
     ["slope", slope],
     ...(kept ? [[keptNames[method] ?? "kept", kept] as [string, Pair]] : []),
-    ["rate of its own", rate],
+    ["rate", rate],
     ["step = − rate · slope", move],
   ];
   const f = frame({
@@ -162,8 +162,12 @@ export const scales = define({
   walks: true,
   compute,
   plays: (settings) => playing(rivalling(settings)),
-  summary: ({ method, step }, { x, y, value, slope, rate, move }) =>
-    `After ${stepsIn(step)} of ${nameOf(method)} the point is (${written(x)}, ${written(y)}) with f = ${written(value, 3)}. The slopes are ${written(slope[0], 3)} in x and ${written(slope[1], 3)} in y, the rates ${written(rate[0], 3)} and ${written(rate[1], 3)}, the next step (${written(move[0], 3)}, ${written(move[1], 3)}).`,
+  summary: ({ method, step }, { x, y, value, slope, rate, move }) => {
+    const rates = rate.map((each) =>
+      Number.isFinite(each) ? written(each, 3) : "none where the slope is 0",
+    );
+    return `After ${stepsIn(step)} of ${nameOf(method)} the point is (${written(x)}, ${written(y)}) with f = ${written(value, 3)}. The slopes are ${written(slope[0], 3)} in x and ${written(slope[1], 3)} in y, the rates ${rates.join(" and ")}, the next step (${written(move[0], 3)}, ${written(move[1], 3)}).`;
+  },
   table: (settings, { rival, rates }) => {
     const rows = stepsUpTo(settings.step);
     const { theta, value } = rival.trace;

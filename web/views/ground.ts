@@ -73,6 +73,13 @@ function toLab([r, g, b]: Triple): Triple {
   ];
 }
 
+/** Two colours mixed to the eye: `part` of the second. */
+export function mixed(first: string, second: string, part: number): string {
+  const [a, b] = [toLab(channels(first)), toLab(channels(second))];
+  const [red, green, blue] = fromLab(a.map((v, c) => v + part * ((b[c] ?? 0) - v)) as Triple);
+  return `rgb(${red}, ${green}, ${blue})`;
+}
+
 function fromLab([L, a, b]: Triple): Triple {
   const l = (L + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (L - 0.1055613458 * a - 0.0638541728 * b) ** 3;
@@ -135,6 +142,11 @@ function drawHeights(
   buffer.getContext("2d")?.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
   context.drawImage(buffer, 0, 0, size.width, size.height);
+}
+
+/** Lines of equal height alone, for a ground that something else has coloured. */
+export function drawContours(context: CanvasRenderingContext2D, grid: Grid, size: Size, theme: Theme): void {
+  drawLines(context, grid, size, heights(grid.values), theme);
 }
 
 const mostCells = 240;

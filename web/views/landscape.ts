@@ -83,9 +83,14 @@ export class LandscapeView extends PlaneView {
     if (inputs.every((input, i) => input === this.drawn[i])) return;
     this.drawn = inputs;
     const context = sharpen(canvas, size);
-    if (!context) return;
+    if (context) this.paintGround(context, theme);
+  }
+
+  protected override paintGround(context: CanvasRenderingContext2D, theme: Theme): void {
+    const { grid, size, scene } = this;
+    if (!grid) return;
     drawGround(context, grid, size, theme);
-    drawAxes(context, grid.box, size, this.scene?.place.variables ?? [], theme, ticks, (value) =>
+    drawAxes(context, grid.box, size, scene?.place.variables ?? [], theme, ticks, (value) =>
       written(value, 4),
     );
   }

@@ -69,6 +69,25 @@ export abstract class PlaneView extends LitElement {
   protected ground(): TemplateResult | null {
     return null;
   }
+  /** Draws what lies under everything, where there is something. */
+  protected paintGround?(context: CanvasRenderingContext2D, theme: Theme): void;
+
+  /** How large the picture is, in CSS pixels. */
+  get extent(): Size {
+    return this.size;
+  }
+
+  /** Draws the picture as it stands, on any context that counts in CSS pixels. */
+  drawOn(context: CanvasRenderingContext2D): void {
+    const { scene, box, size, dots } = this;
+    if (!scene || !box) return;
+    const colours = theme(this);
+    context.fillStyle = colours.panel;
+    context.fillRect(0, 0, size.width, size.height);
+    this.paintGround?.(context, colours);
+    this.paint(context, plane(box, size), scene, colours);
+    this.dots = dots;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -27,9 +27,9 @@ export function table({ caption, columns, rows }: Table): TemplateResult {
   </div>`;
 }
 
-/** Hands a text to the reader as a file. */
-export function download(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Hands a text or a picture to the reader as a file. */
+export function download(name: string, content: string | Blob, type: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

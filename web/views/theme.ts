@@ -18,11 +18,14 @@ export interface Theme extends Record<(typeof names)[number], string> {
   series: string[];
   /** The heights of a landscape from the bottom up. */
   ground: string[];
+  /** From the best value of a map to the worst. */
+  scale: string[];
   labels: string;
   dark: boolean;
 }
 
 export const groundStops = 5;
+const scaleStops = 5;
 
 let kept: Theme | null = null;
 const listeners = new Set<() => void>();
@@ -61,6 +64,7 @@ function read(host: Element): Theme {
   };
   const series = Array.from({ length: colours }, (_, i) => colour(`series-${i}`));
   const ground = Array.from({ length: groundStops }, (_, i) => colour(`ground-${i}`));
+  const scale = Array.from({ length: scaleStops }, (_, i) => colour(`scale-${i}`));
   const named = Object.fromEntries(names.map((name) => [name, colour(name)])) as Record<
     (typeof names)[number],
     string
@@ -68,7 +72,7 @@ function read(host: Element): Theme {
   const labels = getComputedStyle(host).getPropertyValue("--label-face") || "sans-serif";
   probe.remove();
   const [r, g, b] = channels(named.paper);
-  return { ...named, series, ground, labels, dark: 0.3 * r + 0.6 * g + 0.1 * b < 128 };
+  return { ...named, series, ground, scale, labels, dark: 0.3 * r + 0.6 * g + 0.1 * b < 128 };
 }
 
 /** Red, green and blue of a computed colour, 0 … 255. */

@@ -43,6 +43,9 @@ export const drawerStyle = css`
     .layout.with-drawer {
       grid-template-columns: minmax(0, 1fr) 20rem;
     }
+    .layout.with-drawer:has(.drawer.wide) {
+      grid-template-columns: minmax(0, 1fr) clamp(20rem, 42cqi, 36rem);
+    }
     .layout .drawer {
       position: sticky;
       top: 0.5rem;

@@ -16,6 +16,8 @@ export interface Drawer {
   title: (hands: Hands) => string;
   /** Whether a button of its own opens it in this state. */
   offered: (state: State) => boolean;
+  /** A picture needs more room than controls. */
+  wide?: boolean;
   load: () => Promise<{ content: DrawerContent }>;
 }
 
@@ -32,6 +34,34 @@ const drawers: Drawer[] = [
     title: () => "Function",
     offered: ({ level }) => level >= levels.landscape,
     load: () => import("./function-panel.ts"),
+  },
+  {
+    id: "explore",
+    title: () => "Maps",
+    offered: ({ level }) => level >= levels.landscape,
+    wide: true,
+    load: () => import("../explore/explore-panel.ts"),
+  },
+  {
+    id: "race",
+    title: () => "Fair race",
+    offered: ({ level, methods }) => level >= levels.rivals || methods.length > 1,
+    wide: true,
+    load: () => import("../explore/race-panel.ts"),
+  },
+  {
+    id: "own",
+    title: () => "Your own",
+    offered: ({ level }) => level >= levels.landscape,
+    wide: true,
+    load: () => import("../make/own-panel.ts"),
+  },
+  {
+    id: "code",
+    title: () => "Code and files",
+    offered: ({ level }) => level >= levels.landscape,
+    wide: true,
+    load: () => import("../make/code-panel.ts"),
   },
 ];
 
@@ -50,7 +80,7 @@ export function drawer(hands: Hands, arrived: () => void): TemplateResult | type
   const title = open.title(hands);
   const close = (): void => hands.act(change.openDrawer(null));
   return html`<section
-    class="drawer"
+    class=${open.wide ? "drawer wide" : "drawer"}
     tabindex="-1"
     aria-label=${title}
     @keydown=${(event: KeyboardEvent) => {

@@ -1,6 +1,7 @@
 // The picture and its sentence: a curve for one variable, a landscape for two, a slice of one for more.
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import type { State } from "../../state/state.ts";
 import { evenly } from "../../views/plane.ts";
 import type { Size } from "../../views/plane.ts";
 import type { PlaceEvent } from "../../views/plane-view.ts";
@@ -25,6 +26,7 @@ const needLandscape = (): Promise<unknown> => (landscape ??= import("../../views
 
 export function figure(
   hands: Hands,
+  state: State,
   size: Size,
   sentence: string,
   parts: Part[],
@@ -34,20 +36,21 @@ export function figure(
   const { playArea } = summaryOf(scene, sentence);
   const label = `${playArea} ${sentence}`;
   return html`<div class="figure">
-      ${scene.place.dimension === 1 ? curve(hands, label, parts, events) : surface(hands, size, label, parts, events)}
+      ${scene.place.dimension === 1 ? curve(hands, state, label, parts, events) : surface(hands, state, size, label, parts, events)}
     </div>
     <p class="sentence" data-testid="sentence">${sentence}</p>`;
 }
 
 function curve(
-  { scene, store, computation }: Hands,
+  { scene, computation }: Hands,
+  state: State,
   label: string,
   parts: Part[],
   { place, pick, resized }: Events,
 ): TemplateResult {
   const [min = 0] = scene.place.view.min;
   const [max = 1] = scene.place.view.max;
-  const grid = computation.profile(store.state, scene.place.view, profilePoints);
+  const grid = computation.profile(state, scene.place.view, profilePoints);
   let top = -Infinity;
   let bottom = Infinity;
   for (const value of grid.values) {
@@ -68,7 +71,8 @@ function curve(
 }
 
 function surface(
-  { scene, store, computation }: Hands,
+  { scene, computation }: Hands,
+  state: State,
   size: Size,
   label: string,
   parts: Part[],
@@ -80,7 +84,7 @@ function surface(
   const ratio = Math.min(devicePixelRatio || 1, mostColumns / Math.max(size.width, 1), affordable);
   const columns = Math.max(2, Math.round(size.width * ratio));
   const rows = Math.max(2, Math.round(size.height * ratio));
-  const grid = computation.surface(store.state, box, columns, rows, scene.start);
+  const grid = computation.surface(state, box, columns, rows, scene.start);
   return html`${
       scene.place.dimension > 2
         ? html`<p class="advice">

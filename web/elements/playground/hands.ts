@@ -17,4 +17,6 @@ export interface Hands {
    * words on the page. Changes with the same gesture, such as the positions of one drag, become one entry of the history.
    */
   act: (change: Change, gesture?: string) => void;
+  /** Shows what a change would give without making it, until the next change or `look(null)`. */
+  look: (change: Change | null) => void;
 }

@@ -1,6 +1,7 @@
 // The drawer with the settings of one method.
 import { nothing } from "lit";
 import * as change from "../../state/changes.ts";
+import { ownMethod } from "../../state/own.ts";
 import { formulas } from "../../views/formula.ts";
 import { methodDrawer } from "./drawer.ts";
 import type { Schedule } from "./drawer.ts";
@@ -19,7 +20,7 @@ export const content: DrawerContent = (hands, arrived) => {
   return methodDrawer({
     setting,
     info,
-    methods: catalog.methods,
+    methods: [...catalog.methods, ownMethod(catalog)],
     schedules,
     formula: equations(formulas(arrived)?.methods[info.id]?.equations),
     rate: rateDial(hands, chosen),

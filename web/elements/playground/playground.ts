@@ -7,7 +7,7 @@ import { sharedEngine } from "../../engine/shared.ts";
 import * as change from "../../state/changes.ts";
 import type { Change } from "../../state/changes.ts";
 import { levels, limits } from "../../state/state.ts";
-import type { ChartId, DrawerId } from "../../state/state.ts";
+import type { ChartId, DrawerId, State } from "../../state/state.ts";
 import { Store, addressBar } from "../../state/store.ts";
 import type { Address, Links } from "../../state/store.ts";
 import { controlStyle } from "../controls/style.ts";
@@ -78,6 +78,8 @@ export class Playground extends LitElement {
   private store: Store | null = null;
   private computation: Computation | null = null;
   private scene: Scene | null = null;
+  /** What is only looked at. */
+  private glance: Change | null = null;
   private readonly announcer = new Announcer((text) => (this.live = text));
   private readonly player = new Player(
     () => ({ step: this.store?.state.step ?? 0, steps: this.store?.state.steps ?? 1, speed: this.speed }),
@@ -187,6 +189,7 @@ export class Playground extends LitElement {
   private readonly act = (wanted: Change, gesture = ""): void => {
     const { store, computation } = this;
     if (!store || !computation) return;
+    this.glance = null;
     this.stop();
     const next = wanted(store.state);
     try {
@@ -199,6 +202,25 @@ export class Playground extends LitElement {
     this.refused = "";
     store.change(() => next, gesture);
   };
+
+  private readonly look = (change: Change | null): void => {
+    if (change === this.glance) return;
+    this.glance = change;
+    this.requestUpdate();
+  };
+
+  /** The state that is shown: what is looked at, where the engine can compute it. */
+  private shownState(store: Store, computation: Computation): State {
+    if (!this.glance) return store.state;
+    const next = this.glance(store.state);
+    try {
+      computation.scene(next);
+      return next;
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      return store.state;
+    }
+  }
 
   private readonly toggleTable = (id: ChartId): void => {
     if (!this.tables.delete(id)) this.tables.add(id);
@@ -227,23 +249,26 @@ export class Playground extends LitElement {
     const { engine, store, computation } = this;
     if (!engine || !store || !computation)
       return html`<div class="frame"><div class="panel waiting">Loading the figure…</div></div>`;
+    let shown: State;
     try {
-      this.scene = pinned(computation.scene(store.state));
+      shown = this.shownState(store, computation);
+      this.scene = pinned(computation.scene(shown));
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       return html`<p role="alert" class="panel">
         ${error.message} <button type="button" @click=${() => (location.hash = "")}>Start afresh</button>
       </p>`;
     }
-    return this.shown({ engine, store, computation, scene: this.scene, act: this.act });
+    const { act, look } = this;
+    return this.shown({ engine, store, computation, scene: this.scene, act, look }, shown);
   }
 
-  private shown(hands: Hands): TemplateResult {
+  private shown(hands: Hands, shown: State): TemplateResult {
     const { scene, store } = hands;
     const { state } = store;
     const wide = scene.place.dimension > 1;
     const sentence = wide || scene.runs.length > 1 ? landscapeSentence(scene) : ballSentence(scene);
-    this.announcer.say(sentence);
+    if (!this.glance) this.announcer.say(sentence);
     const { chips, more, start, beside, next, drawers, drawer, parts } =
       this.extras?.extras(hands, this.desk()) ?? none;
     return html`
@@ -259,7 +284,7 @@ export class Playground extends LitElement {
             ${chips} ${drawers}
             <div class=${`figures ${beside === nothing ? "alone" : ""}`}>
               <div class="main-column">
-                ${figure(hands, this.size, sentence, parts, {
+                ${figure(hands, shown, this.size, sentence, parts, {
                   place: (event) => this.act(change.moveStart(event.detail.start), "start"),
                   pick: (event) => this.act(change.pinStep(event.detail.run, event.detail.step)),
                   resized: (event) => (this.size = event.detail),

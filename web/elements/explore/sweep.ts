@@ -1,0 +1,62 @@
+// Final values over a range of learning rates, one curve per method.
+import type { Engine } from "../../engine/engine.ts";
+import type { RunSpec } from "../../engine/types.ts";
+import { rounded } from "../../views/format.ts";
+import { valueAt } from "../../views/map-data.ts";
+import type { MapAxis } from "../../views/map-data.ts";
+
+export interface Sweep {
+  rates: Float64Array;
+  /** f at the end; NaN where the run left, or ended higher than any number. */
+  values: Float64Array;
+  /** Index of the lowest value; −1 where every run left. */
+  best: number;
+}
+
+export const rateAxis: MapAxis = {
+  path: "method.learning_rate",
+  label: "learning rate η",
+  symbol: "η",
+  min: 1e-4,
+  max: 10,
+  logarithmic: true,
+};
+
+/** One run per rate, all else equal. The rates are rounded to numbers that can be said. */
+export function sweep(engine: Engine, run: RunSpec, axis: MapAxis, count: number): Sweep {
+  const rates = Float64Array.from({ length: count }, (_, i) => rounded(valueAt(axis, i / (count - 1)), 3));
+  const { value, status } = engine.fleetNow({
+    run,
+    vary: [{ path: axis.path, values: rates }],
+    keep: ["value", "status"],
+  });
+  const values = Float64Array.from(value ?? [], (each, i) =>
+    left(status?.[i]) || !Number.isFinite(each) ? NaN : each,
+  );
+  return { rates, values, best: lowest(values) };
+}
+
+const left = (status: number | undefined): boolean => status === 2 || status === 3;
+
+function lowest(values: Float64Array): number {
+  let best = -1;
+  values.forEach((value, i) => {
+    if (!Number.isNaN(value) && (best < 0 || value < (values[best] ?? Infinity))) best = i;
+  });
+  return best;
+}
+
+/** Heights above a floor that a logarithmic axis can show, and the axis. */
+export function heightAxis(curves: ArrayLike<number>[], floor: number, top: number, label: string): MapAxis {
+  const gaps = curves
+    .flatMap((each) => Array.from(each))
+    .filter((value) => value - floor > 0)
+    .map((value) => value - floor);
+  const max = Math.max(top - floor, 1e-300);
+  const min = Math.min(Math.max(Math.min(...gaps, max), max * 1e-14), max / 10);
+  return { path: "", label, symbol: "", min, max, logarithmic: true };
+}
+
+/** f − floor, held within the axis at its lower end. */
+export const above = (values: ArrayLike<number>, floor: number, { min }: MapAxis): Float64Array =>
+  Float64Array.from(values, (value) => Math.max(value - floor, min));

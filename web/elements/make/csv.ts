@@ -1,0 +1,142 @@
+// Comma-separated values as people have them: from spreadsheets with semicolons or tabs, with headings, with quotes, with
+// a decimal comma. What cannot be read is named with its line; the rest is kept.
+
+export interface Refusal {
+  line: number;
+  why: string;
+}
+
+export interface Sheet {
+  columns: string[];
+  rows: number[][];
+  /** The line of each row. */
+  lines: number[];
+  refused: Refusal[];
+  separator: "," | ";" | "\t" | " ";
+}
+
+const longest = 1_000_000;
+const reach = 1e6;
+const separators = ["\t", ";", ",", " "] as const;
+
+/** Cuts a line into its fields; null where a quote is not closed. */
+function fields(line: string, separator: string): string[] | null {
+  const found: string[] = [];
+  let rest = separator === " " ? line.trim().replace(/ +/g, " ") : line;
+  for (;;) {
+    if (/^\s*"/.test(rest)) {
+      const quoted = /^\s*"((?:[^"]|"")*)"\s*/.exec(rest);
+      if (!quoted) return null;
+      found.push((quoted[1] ?? "").replace(/""/g, '"'));
+      rest = rest.slice(quoted[0].length);
+      if (rest === "") return found;
+      if (!rest.startsWith(separator)) return null;
+    } else {
+      const end = rest.indexOf(separator);
+      found.push((end < 0 ? rest : rest.slice(0, end)).trim());
+      if (end < 0) return found;
+      rest = rest.slice(end);
+    }
+    rest = rest.slice(separator.length);
+  }
+}
+
+/** NaN for what is no number. Where fields are not separated by commas, a comma is a decimal point. */
+function number(text: string, separator: string): number {
+  const plain = (separator === "," ? text : text.replace(",", ".")).replace(/^−/, "-");
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
+}
+
+/** The separator with which the most lines have as many fields as the first, at least two. */
+function separatorOf(lines: string[]): Sheet["separator"] {
+  let best: Sheet["separator"] = ",";
+  let most = 0;
+  for (const separator of separators) {
+    const counts = lines.slice(0, 50).map((line) => fields(line, separator)?.length ?? 0);
+    const width = counts[0] ?? 0;
+    const agreeing = width < 2 ? 0 : counts.filter((each) => each === width).length;
+    if (agreeing > most) [best, most] = [separator, agreeing];
+  }
+  return best;
+}
+
+/** Reads a text. Never fails: an empty sheet says in `refused` why it is empty. */
+export function readCsv(text: string): Sheet {
+  const empty: Sheet = { columns: [], rows: [], lines: [], refused: [], separator: "," };
+  if (text.length > longest)
+    return {
+      ...empty,
+      refused: [
+        {
+          line: 1,
+          why: `The text has ${text.length.toLocaleString("en")} characters; at most ${longest.toLocaleString("en")} are read.`,
+        },
+      ],
+    };
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .map((line, i) => ({ line, at: i + 1 }))
+    .filter(({ line }) => line.trim() !== "");
+  if (lines.length === 0) return { ...empty, refused: [{ line: 1, why: "There is nothing to read." }] };
+  const separator = separatorOf(lines.map(({ line }) => line));
+  const sheet: Sheet = { ...empty, separator };
+  const first = fields(lines[0]?.line ?? "", separator);
+  const headed = first !== null && first.every((each) => Number.isNaN(number(each, separator)));
+  const width = first?.length ?? 0;
+  if (first)
+    sheet.columns = first.map((each, i) => (headed && each !== "" ? each.slice(0, 40) : `column ${i + 1}`));
+  if (width === 1 && !headed)
+    return {
+      ...sheet,
+      refused: [{ line: lines[0]?.at ?? 1, why: "There is one column; x and y need two." }],
+    };
+  for (const { line, at } of headed ? lines.slice(1) : lines) readRow(sheet, line, at, width);
+  if (sheet.rows.length === 0 && sheet.refused.length === 0)
+    sheet.refused.push({ line: lines[0]?.at ?? 1, why: "There are no numbers below the headings." });
+  return sheet;
+}
+
+function readRow(sheet: Sheet, line: string, at: number, width: number): void {
+  const refuse = (why: string): void => void sheet.refused.push({ line: at, why });
+  const found = fields(line, sheet.separator);
+  if (!found) {
+    refuse("a quotation mark is not closed");
+    return;
+  }
+  if (found.length !== width) {
+    refuse(`${found.length} values where the first line has ${width}`);
+    return;
+  }
+  const row = found.map((each) => number(each, sheet.separator));
+  const wrong = row.findIndex((value) => Number.isNaN(value));
+  const name = sheet.columns[wrong] ?? "";
+  if (wrong >= 0) {
+    const what = found[wrong] ?? "";
+    refuse(what === "" ? `nothing in ${name}` : `“${what.slice(0, 20)}” in ${name} is not a number`);
+    return;
+  }
+  const far = row.findIndex((value) => Math.abs(value) > reach);
+  if (far >= 0) {
+    refuse(`${row[far]} in ${sheet.columns[far] ?? ""} lies beyond ±1,000,000`);
+    return;
+  }
+  sheet.rows.push(row);
+  sheet.lines.push(at);
+}
+
+/** Two columns as points; `scaled`: each with mean 0 and standard deviation 1. */
+export function pointsOf({ rows }: Sheet, x: number, y: number, scaled: boolean): [number, number][] {
+  const take = (column: number): number[] => {
+    const values = rows.map((row) => row[column] ?? 0);
+    return scaled ? standardised(values) : values;
+  };
+  const ys = take(y);
+  return take(x).map((value, i): [number, number] => [value, ys[i] ?? 0]);
+}
+
+function standardised(values: number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  return values.map((value) => (deviation > 0 ? (value - mean) / deviation : 0));
+}

@@ -1,0 +1,231 @@
+// Painting a map: cells from tables of colours, hatching where runs leave, lines of equal value, borders of theory.
+import { contours } from "d3-contour";
+import { drawLabel } from "./draw.ts";
+import { colourTable, drawContours, mixed } from "./ground.ts";
+import { blank, shareOf, valueAt } from "./map-data.ts";
+import type { Look, MapAxis, MapData, Overlay } from "./map-data.ts";
+import { ticks } from "./plane.ts";
+import type { Size } from "./plane.ts";
+import type { Theme } from "./theme.ts";
+
+const entries = 256;
+
+/** The colours of a class from strong to pale. */
+export function tableOf(look: Look, theme: Theme): Uint8ClampedArray {
+  if (look.kind === "scale") return colourTable(theme.scale);
+  if (look.kind === "tint") {
+    const colour = theme.series[look.colour % theme.series.length] ?? theme.ink;
+    const [strong, middle, pale] = [0.04, 0.45, 0.86].map((part) => mixed(colour, theme.panel, part));
+    return colourTable([strong ?? colour, middle ?? colour, pale ?? colour]);
+  }
+  const flat = look.kind === "plain" ? theme.line : look.kind === "sparse" ? theme.wash : theme.panel;
+  return colourTable([flat, flat]);
+}
+
+/** The cells as a picture of columns × rows pixels, the lowest row at the bottom. */
+function pixels(data: MapData, theme: Theme): HTMLCanvasElement {
+  const { columns, rows, of, share, classes } = data;
+  const tables = classes.map(({ look }) => packed(tableOf(look, theme)));
+  const image = new ImageData(columns, rows);
+  const words = new Uint32Array(image.data.buffer);
+  for (let cell = 0; cell < columns * rows; ++cell) {
+    const table = tables[of[cell] ?? blank];
+    if (!table) continue;
+    const row = Math.floor(cell / columns);
+    const part = Math.min(Math.max(share[cell] ?? 0, 0), 1);
+    words[(rows - 1 - row) * columns + (cell % columns)] = table[Math.round(part * (entries - 1))] ?? 0;
+  }
+  return drawn(columns, rows, (context) => context.putImageData(image, 0, 0));
+}
+
+/** Colours as they lie in memory: alpha above blue, green and red. */
+const packed = (table: Uint8ClampedArray): Uint32Array =>
+  Uint32Array.from({ length: entries }, (_, i) => {
+    const [red = 0, green = 0, blue = 0] = table.subarray(3 * i, 3 * i + 3);
+    return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+  });
+
+function drawn(
+  width: number,
+  height: number,
+  draw: (context: CanvasRenderingContext2D) => void,
+): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(width));
+  canvas.height = Math.max(1, Math.round(height));
+  const context = canvas.getContext("2d");
+  if (context) draw(context);
+  return canvas;
+}
+
+/** Diagonal lines over the cells of the hatched classes. */
+function hatch(context: CanvasRenderingContext2D, data: MapData, size: Size, theme: Theme): void {
+  for (const [kind, gap, alpha] of [
+    ["hatch", 6, 0.75],
+    ["sparse", 11, 0.4],
+  ] as const) {
+    const wanted = data.classes.map(({ look, count }) => look.kind === kind && count > 0);
+    if (!wanted.some(Boolean)) continue;
+    const { columns, rows } = data;
+    const image = new ImageData(columns, rows);
+    for (let row = 0; row < rows; ++row)
+      for (let column = 0; column < columns; ++column)
+        if (wanted[data.of[row * columns + column] ?? blank])
+          image.data[4 * ((rows - 1 - row) * columns + column) + 3] = 255;
+    const mask = drawn(columns, rows, (each) => each.putImageData(image, 0, 0));
+    const ratio = devicePixelRatio || 1;
+    const layer = drawn(size.width * ratio, size.height * ratio, (each) => {
+      each.scale(ratio, ratio);
+      each.strokeStyle = theme["ink-soft"];
+      each.lineWidth = 1;
+      each.beginPath();
+      for (let x = -size.height; x < size.width; x += gap) {
+        each.moveTo(x, size.height);
+        each.lineTo(x + size.height, 0);
+      }
+      each.stroke();
+      each.globalCompositeOperation = "destination-in";
+      each.imageSmoothingEnabled = false;
+      each.drawImage(mask, 0, 0, size.width, size.height);
+    });
+    context.globalAlpha = alpha;
+    context.drawImage(layer, 0, 0, size.width, size.height);
+    context.globalAlpha = 1;
+  }
+}
+
+/** Lines of equal share where cells are coloured by the scale of values. */
+function levels(context: CanvasRenderingContext2D, data: MapData, size: Size, theme: Theme): void {
+  if (data.levels.length === 0) return;
+  const scaled = data.classes.map(({ look }) => look.kind === "scale");
+  const heights = Array.from(data.share, (share, cell) => (scaled[data.of[cell] ?? blank] ? share : 1.05));
+  context.strokeStyle = theme.ink;
+  context.globalAlpha = 0.3;
+  context.lineWidth = 0.75;
+  rings(context, heights, data, size, data.levels);
+  context.globalAlpha = 1;
+}
+
+function rings(
+  context: CanvasRenderingContext2D,
+  heights: number[],
+  { columns, rows }: { columns: number; rows: number },
+  size: Size,
+  thresholds: number[],
+): void {
+  const [sx, sy] = [size.width / columns, size.height / rows];
+  context.beginPath();
+  for (const { coordinates } of contours().size([columns, rows]).thresholds(thresholds)(heights))
+    for (const ring of coordinates.flat()) {
+      let drawing = false;
+      for (const [x = 0, y = 0] of ring) {
+        const onBorder = x <= 0.5 || y <= 0.5 || x >= columns - 0.5 || y >= rows - 0.5;
+        if (drawing) context.lineTo(x * sx, size.height - y * sy);
+        else context.moveTo(x * sx, size.height - y * sy);
+        drawing = !onBorder;
+      }
+    }
+  context.stroke();
+}
+
+/** Everything that does not move with the cursor. */
+export function paintMap(
+  context: CanvasRenderingContext2D,
+  data: MapData,
+  overlay: Overlay | null,
+  size: Size,
+  theme: Theme,
+): void {
+  context.fillStyle = theme.panel;
+  context.fillRect(0, 0, size.width, size.height);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(pixels(data, theme), 0, 0, size.width, size.height);
+  hatch(context, data, size, theme);
+  if (data.ground) drawContours(context, data.ground, size, theme);
+  else levels(context, data, size, theme);
+  if (overlay) borders(context, overlay, size, theme);
+  for (const mark of data.marks) drawMark(context, data, mark, size, theme);
+}
+
+function drawMark(
+  context: CanvasRenderingContext2D,
+  data: MapData,
+  { x, y, text }: MapData["marks"][number],
+  size: Size,
+  theme: Theme,
+): void {
+  const [px, py] = [shareOf(data.across, x) * size.width, (1 - shareOf(data.up, y)) * size.height];
+  if (!(px >= 0 && py >= 0 && px <= size.width && py <= size.height)) return;
+  for (const [width, colour] of [
+    [5, theme.panel],
+    [2, theme.ink],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    context.moveTo(px - 6, py);
+    context.lineTo(px + 6, py);
+    context.moveTo(px, py - 6);
+    context.lineTo(px, py + 6);
+    context.stroke();
+  }
+  drawLabel(context, text, { x: px + 9, y: py - 9 }, theme.ink, theme);
+}
+
+/** Borders of the regions, each named where it is widest. */
+function borders(context: CanvasRenderingContext2D, overlay: Overlay, size: Size, theme: Theme): void {
+  const names: { name: string; x: number; y: number }[] = [];
+  for (const { name, inside } of overlay.regions) {
+    for (const [width, colour, alpha] of [
+      [4, theme.panel, 0.75],
+      [1.5, theme.ink, 1],
+    ] as const) {
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      context.globalAlpha = alpha;
+      rings(context, Array.from(inside), overlay, size, [0.5]);
+    }
+    context.globalAlpha = 1;
+    const spot = widest(inside, overlay);
+    if (spot) names.push({ name, x: spot.x * size.width, y: (1 - spot.y) * size.height });
+  }
+  for (const { name, x, y } of names) {
+    const half = context.measureText(name).width / 2 + 14;
+    const at = { x: Math.min(Math.max(x, half), size.width - half), y };
+    drawLabel(context, name, at, theme.ink, theme, "center", "600 13px");
+  }
+}
+
+/** The middle of the widest horizontal stretch within a region that is a few cells high; null where it is tiny. */
+function widest(inside: Uint8Array, { columns, rows }: Overlay): { x: number; y: number } | null {
+  let best = { room: 0, x: 0, y: 0 };
+  const reach = Math.max(1, Math.round(rows / 30));
+  for (let row = reach; row < rows - reach; ++row) {
+    let from = 0;
+    for (let column = 0; column <= columns; ++column) {
+      const open =
+        column < columns && [-reach, 0, reach].every((dy) => inside[(row + dy) * columns + column] === 1);
+      if (open) continue;
+      if (column - from > best.room)
+        best = { room: column - from, x: (from + column) / 2 / columns, y: (row + 0.5) / rows };
+      from = column + 1;
+    }
+  }
+  return best.room > columns / 9 ? best : null;
+}
+
+/** Round numbers along an axis: powers of ten, and 2 and 5 between them where there is room. */
+export function axisTicks(axis: MapAxis, room: number): number[] {
+  if (!axis.logarithmic) return ticks(axis.min, axis.max, room);
+  const decades = Math.log10(axis.max / axis.min);
+  const every = Math.max(1, Math.ceil(decades / room));
+  const parts = decades * 3 <= room ? [1, 2, 5] : [1];
+  const found: number[] = [];
+  for (let power = Math.floor(Math.log10(axis.min)); power <= Math.log10(axis.max); ++power)
+    for (const part of parts) {
+      const value = Number(`${part}e${power}`);
+      const wanted = parts.length > 1 || power % every === 0;
+      if (wanted && value >= axis.min * (1 - 1e-9) && value <= axis.max * (1 + 1e-9)) found.push(value);
+    }
+  return found.length >= 2 ? found : [valueAt(axis, 0), valueAt(axis, 1)];
+}

@@ -33,11 +33,17 @@ function frameOf(state: State): Frame {
 const cells = 24;
 
 function fleet({ question: { run, across, up, keep, target = 0 } }: Frame) {
-  const vary: Parameters<Engine["fleetNow"]>[0]["vary"] = [
-    { path: across.path, values: centres(across, cells) },
-    { path: up.path, values: centres(up, cells) },
-  ];
-  return { result: engine.fleetNow({ run, vary, keep, target }), xs: vary[0], ys: vary[1] };
+  const [xs, ys] = [centres(across, cells), centres(up, cells)];
+  const result = engine.fleetNow({
+    run,
+    vary: [
+      { path: across.path, values: xs },
+      { path: up.path, values: ys },
+    ],
+    keep,
+    target,
+  });
+  return { result, xs, ys };
 }
 
 describe("a cell of a map and the run made from it agree bit for bit, through the link too", () => {
@@ -58,10 +64,7 @@ describe("a cell of a map and the run made from it agree bit for bit, through th
     for (let i = 0; i < 12; ++i) {
       const [column, row] = [dice.below(cells), dice.below(cells)];
       const start = state.start ?? computation.place(state).start;
-      const [x, y] = [
-        (xs as { values: Float64Array }).values[column]!,
-        (ys as { values: Float64Array }).values[row]!,
-      ];
+      const [x, y] = [xs[column]!, ys[row]!];
       const meant = withValue(withValue(state, 0, start, frame.across.path, x), 0, start, frame.up.path, y);
       const again = readLink(writeLink(meant, engine.catalog()), engine.catalog()).state;
       const trace = engine.run(computation.spec(again, 0, again.start ?? start));

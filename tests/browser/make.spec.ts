@@ -1,0 +1,157 @@
+// Functions, methods and data of one's own, programs and files.
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+import { Dice } from "../web/samples.ts";
+import { expect, test } from "./fixtures.ts";
+
+const sentence = (page: Page): Locator => page.getByTestId("sentence");
+const editor = (page: Page): Locator => page.locator("downhill-editor textarea");
+const problem = (page: Page): Locator => page.locator("downhill-editor .problem");
+
+const base = "#v=1&f=himmelblau&m=gradient_descent,learning_rate:0.01&n=40&k=40&level=3";
+
+test("from the opening page each drawer is reached in at most three interactions", async ({ page, site }) => {
+  for (const name of ["Function", "Maps", "Your own", "Code and files", "Fair race"]) {
+    await page.goto("about:blank");
+    await page.goto(`${site}/index.html`);
+    await page.getByRole("button", { name: "Step", exact: true }).click();
+    const way = name === "Fair race" ? /^Your own/ : /^Two dials/;
+    await page.getByRole("button", { name: way }).first().click();
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(page.getByRole("region", { name, exact: true })).toBeVisible();
+  }
+});
+
+test("a new user writes Nesterov's rule and beats momentum with it", async ({ page, site }) => {
+  await page.goto(
+    `${site}/index.html#v=1&f=quadratic,L:100&m=momentum,learning_rate:0.01&x=1,1&n=100&k=100&level=3`,
+  );
+  await page.getByRole("button", { name: "Your own", exact: true }).click();
+  await page.getByRole("button", { name: "Method", exact: true }).click();
+  await editor(page).fill("v = 0.9*v - eta*grad(theta + 0.9*v)\ntheta = theta + v");
+  await page.getByRole("button", { name: "Race it" }).click();
+  await expect(sentence(page)).toContainText("After 100 steps Your method is lowest");
+  const friend = await page.context().newPage();
+  await friend.goto(page.url());
+  await expect(friend.getByTestId("sentence")).toHaveText((await sentence(page).textContent())!);
+});
+
+test("a function is read while it is typed; a mistake is marked at its place and the last good one stays", async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}/index.html${base}&open=own`);
+  await editor(page).fill("x^2 + 4*y^2");
+  await expect(page.getByTestId("found")).toContainText("One minimum found, the lowest 0 at (0, 0)");
+  const good = (await sentence(page).textContent())!;
+  await editor(page).fill("x^2 + 4*z^2");
+  await expect(problem(page)).toContainText("Unknown name `z`; known: x, y, pi, e.");
+  await expect(page.locator("downhill-editor mark")).toHaveText("z");
+  await expect(editor(page)).toHaveAttribute("aria-invalid", "true");
+  await expect(sentence(page)).toHaveText(good);
+  await editor(page).fill("x^4 - x^2");
+  await expect(page.getByTestId("found")).toContainText("One variable. 2 minima found, the lowest −0.25");
+  await expect(problem(page)).toBeEmpty();
+});
+
+test("malformed functions and programs by the dozen leave the page as it was", async ({ page, site }) => {
+  await page.goto(`${site}/index.html${base}&open=own`);
+  await editor(page).fill("x^2 + 4*y^2");
+  await expect(page.getByTestId("found")).toContainText("One minimum");
+  const good = (await sentence(page).textContent())!;
+  const dice = new Dice(31);
+  const junk = ["$", "@", "[", "alert(1)", "<img src=x onerror=alert(1)>", "1.2.3", "é", "sin x", "|x|"];
+  for (let i = 0; i < 12; ++i) {
+    const text = "x^2 + 4*y^2";
+    const at = dice.below(text.length + 1);
+    await editor(page).fill(text.slice(0, at) + dice.of(junk) + text.slice(at));
+    await expect(problem(page)).not.toBeEmpty();
+    await expect(sentence(page)).toHaveText(good);
+  }
+  await page.getByRole("button", { name: "Method", exact: true }).click();
+  for (let i = 0; i < 12; ++i) {
+    const text = "theta = theta - eta*g";
+    const at = dice.below(text.length + 1);
+    await editor(page).fill(text.slice(0, at) + dice.of(junk) + text.slice(at));
+    await expect(problem(page)).toContainText(/^Line 1, column \d+/);
+    await expect(page.getByRole("button", { name: "Race it" })).toBeDisabled();
+    await expect(sentence(page)).toHaveText(good);
+  }
+});
+
+test("data: what was read and what was refused, and a line is fitted to the rest", async ({ page, site }) => {
+  await page.goto(`${site}/index.html${base}&open=own`);
+  await page.getByRole("button", { name: "Data", exact: true }).click();
+  await page.getByLabel("Your data").fill("hours;points\n1;2,1\n2;3,9\n3;six\n4;8\n5\n");
+  const read = page.getByTestId("read");
+  await expect(read).toContainText("3 rows of 2 columns read");
+  await expect(read).toContainText("Line 4: “six” in points is not a number");
+  await expect(read).toContainText("Line 6: 1 values where the first line has 2");
+  await page.getByRole("button", { name: "Fit a line to them" }).click();
+  await expect(page.getByRole("img", { name: /3 points and a line/ })).toBeVisible();
+  expect(page.url()).toContain("data=1,2.1~2,3.9~4,8");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("a,b,c\n1,2,9\n2,4,7\n") });
+  await page.getByRole("combobox", { name: "Column for y" }).selectOption("c");
+  await page.getByRole("button", { name: "Fit a line to them" }).click();
+  await expect.poll(() => page.url()).toContain("data=1,9~2,7");
+});
+
+test("the program of the run, in two languages, and why there is none", async ({ page, site }) => {
+  await page.goto(`${site}/index.html#v=1&f=himmelblau&m=adam,learning_rate:0.1&n=40&k=40&level=3&open=code`);
+  const program = page.getByTestId("program");
+  await expect(program).toContainText("import numpy as np");
+  await expect(program).toContainText("learning_rate = 0.1");
+  await page.getByRole("button", { name: "PyTorch" }).click();
+  await expect(program).toContainText("torch.optim.Adam");
+  await page.goto("about:blank");
+  await page.goto(`${site}/index.html#v=1&f=himmelblau&m=lbfgs&n=40&k=40&level=3&open=code`);
+  await expect(page.locator("downhill-code .warning")).toContainText(
+    "There is no short NumPy program for lbfgs",
+  );
+});
+
+test("files hold the run with all its digits, and the picture", async ({ page, site, browserName }) => {
+  test.skip(browserName === "firefox", "Firefox tells tests of no downloads");
+  await page.goto(
+    `${site}/index.html#v=1&f=quadratic&m=gradient_descent,learning_rate:0.05~adam,learning_rate:0.1&x=1,1&n=10&k=10&level=3&open=code`,
+  );
+  const save = async (name: string): Promise<Buffer> => {
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name, exact: true }).last().click(),
+    ]);
+    return readFile(await file.path());
+  };
+  const json = JSON.parse((await save("JSON")).toString()) as {
+    link: string;
+    runs: { theta: number[]; value: number[]; spec: { steps: number } }[];
+  };
+  expect(json.runs).toHaveLength(2);
+  // ½(θ₁² + 10 θ₂²): each step multiplies by 1 − η and 1 − 10 η.
+  expect(json.runs[0]!.theta[20]).toBeCloseTo(0.95 ** 10, 14);
+  expect(json.runs[0]!.theta[21]).toBeCloseTo(0.5 ** 10, 14);
+  const csv = (await save("CSV")).toString().trim().split("\r\n");
+  expect(csv).toHaveLength(1 + 2 * 11);
+  expect(csv[11]!.split(",").slice(0, 3)).toEqual([
+    '"Gradient descent"',
+    "10",
+    String(json.runs[0]!.value[10]),
+  ]);
+  const png = await save("PNG");
+  expect(png.subarray(1, 4).toString()).toBe("PNG");
+  expect(png.readUInt32BE(16)).toBeGreaterThan(600);
+  const svg = (await save("SVG")).toString();
+  const shapes = await page.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+    return {
+      paths: parsed.querySelectorAll("path").length,
+      error: parsed.querySelector("parsererror") !== null,
+      texts: Array.from(parsed.querySelectorAll("text"), (each) => each.textContent),
+    };
+  }, svg);
+  expect(shapes.error).toBe(false);
+  expect(shapes.paths).toBeGreaterThan(20);
+  expect(shapes.texts).toContain("Adam");
+});

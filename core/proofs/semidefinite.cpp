@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 #include "core/simd/elementary.hpp"
 
@@ -99,7 +100,21 @@ Affine solutions_of(std::vector<Vector> rows, Vector right, size_t unknowns) {
 class Barrier {
  public:
   Barrier(const SemidefiniteProgram& program, const Affine& space)
-      : p_(program), space_(space), n_(static_cast<size_t>(program.size)), m_(static_cast<size_t>(program.unknowns)) {}
+      : p_(program), space_(space), n_(static_cast<size_t>(program.size)), m_(static_cast<size_t>(program.unknowns)) {
+    const size_t d = space.basis.size();
+    matrices_.assign(d, Vector(n_ * n_, 0.0));
+    rows_.assign(program.rows.size(), Vector(d, 0.0));
+    costs_.assign(d, 0.0);
+    for (size_t a = 0; a < d; ++a) {
+      for (size_t i = 0; i < m_; ++i) {
+        const double weight = space.basis[a][i];
+        if (weight == 0.0) continue;
+        costs_[a] += weight * program.cost[i];
+        for (size_t k = 0; k < n_ * n_; ++k) matrices_[a][k] += weight * program.matrices[i][k];
+        for (size_t r = 0; r < program.rows.size(); ++r) rows_[r][a] += weight * program.rows[r][i];
+      }
+    }
+  }
 
   /// `stop_below`: ends as soon as the cost is below it.
   SemidefiniteSolution follow(Vector y, double gap, double stop_below) {
@@ -153,73 +168,69 @@ class Barrier {
     return total;
   }
 
-  // Gradient and Hessian of the barrier in y.
-  void model(const Vector& y, double weight, Vector& gradient, Vector& hessian) const {
-    Vector factor = slack_matrix(y);
-    cholesky(factor, n_);
-    const Vector inverse = inverse_of(factor, n_);
-    std::vector<Vector> scaled(m_, Vector(n_ * n_, 0.0));
-    gradient.assign(m_, 0.0);
-    hessian.assign(m_ * m_, 0.0);
-    for (size_t i = 0; i < m_; ++i) {
-      multiply(inverse, p_.matrices[i], scaled[i]);
-      gradient[i] = weight * p_.cost[i];
-      for (size_t k = 0; k < n_; ++k) gradient[i] -= scaled[i][k * n_ + k];
-      for (size_t j = 0; j <= i; ++j) {
-        double trace = 0.0;
-        for (size_t a = 0; a < n_; ++a) {
-          for (size_t b = 0; b < n_; ++b) trace += scaled[i][a * n_ + b] * scaled[j][b * n_ + a];
+  // C^-1 B C^-T for a lower triangular C and a symmetric B.
+  void congruent(const Vector& factor, const Vector& matrix, Vector& out) const {
+    out = matrix;
+    for (int side = 0; side < 2; ++side) {
+      for (size_t row = 0; row < n_; ++row) {
+        for (size_t k = 0; k < row; ++k) {
+          const double weight = factor[row * n_ + k];
+          for (size_t j = 0; j < n_; ++j) out[row * n_ + j] -= weight * out[k * n_ + j];
         }
-        hessian[i * m_ + j] = hessian[j * m_ + i] = trace;
+        for (size_t j = 0; j < n_; ++j) out[row * n_ + j] /= factor[row * n_ + row];
       }
-    }
-    for (size_t r = 0; r < p_.rows.size(); ++r) {
-      const double value = row_value(r, y);
-      for (size_t i = 0; i < m_; ++i) {
-        const double a = p_.rows[r][i] / value;
-        if (a == 0.0) continue;
-        gradient[i] -= a;
-        for (size_t j = 0; j < m_; ++j) hessian[i * m_ + j] += a * p_.rows[r][j] / value;
+      for (size_t a = 0; a < n_; ++a) {
+        for (size_t b = 0; b < a; ++b) std::swap(out[a * n_ + b], out[b * n_ + a]);
       }
     }
   }
 
-  void multiply(const Vector& a, const Vector& b, Vector& out) const {
-    for (size_t i = 0; i < n_; ++i) {
-      for (size_t k = 0; k < n_; ++k) {
-        const double x = a[i * n_ + k];
-        for (size_t j = 0; j < n_; ++j) out[i * n_ + j] += x * b[k * n_ + j];
+  // Gradient and Hessian of the barrier along the directions of the affine space.
+  void model(const Vector& y, double weight, Vector& gradient, Vector& hessian) const {
+    const size_t d = space_.basis.size();
+    Vector factor = slack_matrix(y);
+    cholesky(factor, n_);
+    std::vector<Vector> turned(d);
+    hessian.assign(d * d, 0.0);
+    gradient.assign(d, 0.0);
+    for (size_t a = 0; a < d; ++a) {
+      congruent(factor, matrices_[a], turned[a]);
+      gradient[a] = weight * costs_[a];
+      for (size_t k = 0; k < n_; ++k) gradient[a] -= turned[a][k * n_ + k];
+      for (size_t b = 0; b <= a; ++b) {
+        double trace = 0.0;
+        for (size_t k = 0; k < n_ * n_; ++k) trace += turned[a][k] * turned[b][k];
+        hessian[a * d + b] = trace;
       }
+    }
+    for (size_t r = 0; r < p_.rows.size(); ++r) {
+      const double value = row_value(r, y);
+      for (size_t a = 0; a < d; ++a) {
+        const double slope = rows_[r][a] / value;
+        if (slope == 0.0) continue;
+        gradient[a] -= slope;
+        for (size_t b = 0; b <= a; ++b) hessian[a * d + b] += slope * rows_[r][b] / value;
+      }
+    }
+    for (size_t a = 0; a < d; ++a) {
+      for (size_t b = 0; b < a; ++b) hessian[b * d + a] = hessian[a * d + b];
     }
   }
 
   // The Newton direction within the affine space; `decrement` is half the predicted decrease.
   Vector direction(const Vector& y, double weight, double& decrement) const {
+    const size_t d = space_.basis.size();
     Vector gradient, hessian;
     model(y, weight, gradient, hessian);
-    const size_t d = space_.basis.size();
-    Vector reduced(d * d, 0.0), step(d, 0.0), image(m_);
-    for (size_t a = 0; a < d; ++a) {
-      for (size_t i = 0; i < m_; ++i) {
-        image[i] = 0.0;
-        for (size_t j = 0; j < m_; ++j) image[i] += hessian[i * m_ + j] * space_.basis[a][j];
-        step[a] -= gradient[i] * space_.basis[a][i];
-      }
-      for (size_t b = 0; b <= a; ++b) {
-        double total = 0.0;
-        for (size_t i = 0; i < m_; ++i) total += image[i] * space_.basis[b][i];
-        reduced[a * d + b] = reduced[b * d + a] = total;
-      }
-    }
-    for (size_t a = 0; a < d; ++a) reduced[a * d + a] *= 1.0 + 1e-13;
-    const Vector slope = step;
+    for (size_t a = 0; a < d; ++a) hessian[a * d + a] *= 1.0 + 1e-13;
     Vector result(m_, 0.0);
     decrement = 0.0;
-    if (!cholesky(reduced, d)) return result;
-    solve_factored(reduced, d, step.data());
+    if (!cholesky(hessian, d)) return result;
+    Vector step = gradient;
+    solve_factored(hessian, d, step.data());
     for (size_t a = 0; a < d; ++a) {
-      decrement += 0.5 * slope[a] * step[a];
-      for (size_t i = 0; i < m_; ++i) result[i] += step[a] * space_.basis[a][i];
+      decrement += 0.5 * gradient[a] * step[a];
+      for (size_t i = 0; i < m_; ++i) result[i] -= step[a] * space_.basis[a][i];
     }
     return result;
   }
@@ -248,6 +259,9 @@ class Barrier {
   const SemidefiniteProgram& p_;
   const Affine& space_;
   size_t n_, m_;
+  std::vector<Vector> matrices_;  ///< [directions] of [n, n]: change of the slack matrix along each
+  std::vector<Vector> rows_;      ///< [rows] of [directions]
+  Vector costs_;                  ///< [directions]
   int steps_ = 0;
 };
 

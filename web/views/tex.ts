@@ -110,7 +110,7 @@ class Reader {
   private command(name: string): MathTree {
     if (name === "frac" || name === "tfrac") return ["mfrac", {}, this.argument(), this.argument()];
     if (name === "sqrt") return ["msqrt", {}, this.argument()];
-    if (name === "text") return ["mtext", {}, this.raw()];
+    if (name === "text") return ["mtext", {}, this.raw().replace(/'/g, "’")];
     if (name === "mathrm" || name === "mathbb")
       return ["mi", { mathvariant: "normal" }, name === "mathbb" ? doubled(this.raw()) : this.raw()];
     if (name === "left" || name === "right") return this.delimiter();
@@ -137,7 +137,8 @@ class Reader {
 
   private raw(): string {
     let text = "";
-    if (this.peek() === "{") ++this.at;
+    if (this.peek() !== "{") return this.tokens[this.at++] ?? "";
+    ++this.at;
     for (let depth = 1; this.at < this.tokens.length; ++this.at) {
       const token = this.tokens[this.at] ?? "";
       if (token === "{") ++depth;

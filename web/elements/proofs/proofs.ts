@@ -121,8 +121,11 @@ export class ProofsPage extends LitElement {
     const remarks = this.trouble.map((sentence) => html`<p class="remark" role="alert">${sentence}</p>`);
     if (!this.lists) return html`${remarks}`;
     return html`<div class="proofs">
+      <button type="button" class="skip" @click=${() => this.querySelector<HTMLElement>(".room")?.focus()}>
+        Skip the contents
+      </button>
       ${contents(this.lists, this.place, this.help.progress)}
-      <div class="room">${remarks}${this.room(this.lists)}</div>
+      <div class="room" tabindex="-1">${remarks}${this.room(this.lists)}</div>
     </div>`;
   }
 

@@ -185,7 +185,7 @@ std::string worst_case_of(const std::string& theorem, const std::string& L, cons
   if (measure) object.raw("attained", rational(*measure));
   return object
       .raw("run",
-           array(descent(*worst, *setting),
+           array(run_on(theorem, *worst, *setting),
                  [](const Iterate& iterate) {
                    return Object().number("at", to_double(iterate.at)).number("value", to_double(iterate.value)).str();
                  }))

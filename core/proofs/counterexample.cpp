@@ -207,6 +207,18 @@ std::optional<Counterexample> refute_with_direction(const Claim& claim, Instance
     describe_line(claim, instance, data, L, *found);
     return found;
   }
+  // The flattest and the steepest parabola of the class are the worst functions of many claims.
+  for (const Rational& slope : slopes) {
+    std::vector<Rational> data(direction.size(), Rational(1));
+    for (const auto& point : instance.points) {
+      const int basis = basis_index(point.gradient);
+      if (basis >= 0) data[static_cast<std::size_t>(basis)] = slope * paired(point.position, data);
+    }
+    auto found = refute_with_gram(claim, instance, outer(data));
+    if (!found) continue;
+    describe_line(claim, instance, data, L, *found);
+    return found;
+  }
   return std::nullopt;
 }
 

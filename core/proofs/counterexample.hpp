@@ -35,7 +35,8 @@ std::optional<Counterexample> refute_with_gram(const Claim& claim, Instance<Rati
                                                const std::vector<Rational>& gram);
 
 /// The same for one-dimensional data: basis vector i is the number direction[i]. Gradients that the direction leaves
-/// open (their entry is 0) are also tried with the steepest and the flattest slope from the minimiser.
+/// open (their entry is 0) are also tried with the steepest and the flattest slope from the minimiser; then the two
+/// parabolas of the class.
 std::optional<Counterexample> refute_with_direction(const Claim& claim, Instance<Rational>& instance,
                                                     const std::vector<Rational>& direction);
 

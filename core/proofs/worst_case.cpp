@@ -51,35 +51,37 @@ constexpr Entry entries[] = {
     {"T5", Measure::gap_ratio},
     {"T5b", Measure::gap_ratio},
     {"T6", Measure::value},
+    {"T8", Measure::value},
 };
 
-Rational measured(Measure measure, const WorstCase& worst, const Setting<Rational>& s) {
+Rational measured(Measure measure, const WorstCase& worst, const std::vector<Iterate>& run) {
   const PiecewiseQuadratic& f = worst.function;
-  Rational x = worst.start;
-  const Rational first = value(f, x);
-  const Rational slope = derivative(f, x);
+  const Rational first = run.front().value;
+  const Rational slope = derivative(f, worst.start);
   Rational smallest = slope * slope;
-  for (int k = 0; k < s.steps; ++k) {
-    x -= s.learning_rate * derivative(f, x);
-    const Rational g = derivative(f, x);
+  for (const Iterate& iterate : run) {
+    const Rational g = derivative(f, iterate.at);
     smallest = std::min(smallest, Rational(g * g));
-    if (k > 0) continue;
-    if (measure == Measure::decrease) return (value(f, x) - first) / (slope * slope);
-    if (measure == Measure::decrease_by_two) return (value(f, x) - first) / (slope * slope + g * g);
   }
+  if (measure == Measure::decrease || measure == Measure::decrease_by_two) {
+    const Rational g = derivative(f, run[1].at);
+    const Rational squares = measure == Measure::decrease ? Rational(slope * slope) : Rational(slope * slope + g * g);
+    return (run[1].value - first) / squares;
+  }
+  const Rational& x = run.back().at;
   const Rational g = derivative(f, x);
   const Rational square = worst.start * worst.start;
   switch (measure) {
     case Measure::smallest_gradient:
       return smallest / first;
     case Measure::value:
-      return value(f, x) / square;
+      return run.back().value / square;
     case Measure::gradient:
       return (g < 0 ? Rational(-g) : g) / worst.start;
     case Measure::gradient_by_gap:
       return g * g / first;
     default:
-      return first.is_zero() ? Rational(0) : Rational(value(f, x) / first);
+      return first.is_zero() ? Rational(0) : Rational(run.back().value / first);
   }
 }
 
@@ -116,7 +118,9 @@ std::optional<WorstCase> worst_case(std::string_view theorem, const Setting<Rati
   const Rational h = s.L * s.learning_rate;
   const Rational shrink = power(1 - h, 2 * s.steps);
   const bool inverse = h == 1;
-  if (s.steps > max_exact_steps || h >= 2) return std::nullopt;
+  if (s.steps > max_exact_steps) return std::nullopt;
+  if (theorem == "T12") return WorstCase{cycling_function(), Rational(2592, 1225)};
+  if (h >= 2) return std::nullopt;
   if (theorem == "T1" || (theorem == "T1b" && inverse)) return WorstCase{parabola(s.L), 1};
   if (theorem == "T2" && inverse) return WorstCase{zigzag(s.L, s.steps), Rational(s.steps + 1) / s.L};
   if (theorem == "T3" || theorem == "T3b") {
@@ -126,23 +130,35 @@ std::optional<WorstCase> worst_case(std::string_view theorem, const Setting<Rati
   }
   if (theorem == "T4" && inverse) return WorstCase{bent(s.L, Rational(1, s.steps + 1), 0), 1};
   if (theorem == "T4b" && inverse) return WorstCase{bent(s.L, 1, 0), Rational(s.steps + 1)};
+  // Found by trying thresholds: with this one the run ends exactly on the bound.
+  if (theorem == "T8" && inverse) return WorstCase{bent(s.L, Rational(4, s.steps * s.steps + 5 * s.steps + 6), 0), 1};
+  if (theorem == "T9") return WorstCase{parabola(s.L), 1};
   if ((theorem == "T5" || theorem == "T5b") && s.mu > 0) return WorstCase{steepest_or_flattest(s), 1};
   if (theorem == "T6" && s.mu > 0 && s.mu < s.L) {
     const Rational q = power(1 - s.learning_rate * s.mu, s.steps);
     if (q <= 0) return WorstCase{parabola(s.L), 1};
     const WorstCase flat{bent(s.L, width_of_mixed(q, s.L / s.mu), s.mu), 1};
     const WorstCase steep{parabola(s.L), 1};
-    return measured(Measure::value, flat, s) >= measured(Measure::value, steep, s) ? flat : steep;
+    return run_on(theorem, flat, s).back().value >= run_on(theorem, steep, s).back().value ? flat : steep;
   }
   return std::nullopt;
 }
 
-std::vector<Iterate> descent(const WorstCase& worst, const Setting<Rational>& setting) {
+std::vector<Iterate> run_on(std::string_view theorem, const WorstCase& worst, const Setting<Rational>& setting) {
+  const PiecewiseQuadratic& f = worst.function;
   Rational x = worst.start;
-  std::vector<Iterate> run{{x, value(worst.function, x)}};
-  for (int k = 0; k < setting.steps; ++k) {
-    x -= setting.learning_rate * derivative(worst.function, x);
-    run.push_back({x, value(worst.function, x)});
+  Rational before = theorem == "T12" ? Rational(-2208, 1225) : x;
+  std::vector<Iterate> run{{x, value(f, x)}};
+  for (int k = 0; k < setting.steps && theorem != "T9"; ++k) {
+    // Nesterov's method looks ahead before it asks for the slope, the heavy ball only keeps rolling.
+    const Rational roll = (theorem == "T12" ? Rational(4, 9) : Rational(k - 1, k + 2)) * (x - before);
+    const Rational ahead = theorem == "T8" && k > 0 ? Rational(x + roll) : x;
+    before = x;
+    if (theorem == "T12")
+      x += roll - derivative(f, x) / 9;
+    else
+      x = ahead - setting.learning_rate * derivative(f, ahead);
+    run.push_back({x, value(f, x)});
   }
   return run;
 }
@@ -151,7 +167,7 @@ std::optional<Rational> attained(std::string_view theorem, const Setting<Rationa
   const auto worst = worst_case(theorem, setting);
   if (!worst) return std::nullopt;
   for (const Entry& entry : entries) {
-    if (entry.theorem == theorem) return measured(entry.measure, *worst, setting);
+    if (entry.theorem == theorem) return measured(entry.measure, *worst, run_on(theorem, *worst, setting));
   }
   return std::nullopt;
 }

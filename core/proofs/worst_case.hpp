@@ -30,7 +30,7 @@ struct WorstCase {
   Rational start;
 };
 
-/// The worst function of T1 to T6 for one setting; empty where the theorem names none or does not apply.
+/// The worst function of T1 to T6, T8, T9 and T12 for one setting; empty where the theorem names none or does not apply.
 std::optional<WorstCase> worst_case(std::string_view theorem, const Setting<Rational>& setting);
 
 /// One iterate of a run on a function of one variable.
@@ -39,10 +39,11 @@ struct Iterate {
   Rational value;
 };
 
-/// Gradient descent from the worst case's start: `setting.steps` + 1 iterates.
-std::vector<Iterate> descent(const WorstCase& worst, const Setting<Rational>& setting);
+/// The theorem's method from the worst case's start: `setting.steps` + 1 iterates. Only the start where the method's
+/// numbers are irrational (T9).
+std::vector<Iterate> run_on(std::string_view theorem, const WorstCase& worst, const Setting<Rational>& setting);
 
-/// Theorem::measure on the run of gradient descent from the worst case's start. `setting.steps` <= 64.
+/// Theorem::measure on that run; empty for T9 and T12. `setting.steps` <= 64.
 std::optional<Rational> attained(std::string_view theorem, const Setting<Rational>& setting);
 
 /// The quotient of gaps after `steps` of exact line search on (mu x^2 + L y^2)/2 from (1/mu, 1/L): T13's worst case.

@@ -73,7 +73,7 @@ TEST_CASE("Malformed settings are refused at their field") {
 TEST_CASE("Worst-case functions attain the exact bounds, in exact arithmetic") {
   const char* rates[] = {"1/3", "1", "3/2", "17/10"};
   int compared = 0;
-  for (const char* id : {"T1", "T1b", "T2", "T3", "T3b", "T4", "T4b", "T5", "T5b", "T6"}) {
+  for (const char* id : {"T1", "T1b", "T2", "T3", "T3b", "T4", "T4b", "T5", "T5b", "T6", "T8"}) {
     for (const char* rate : rates) {
       for (int steps : {1, 2, 3, 10, 50}) {
         const SettingText text = setting("1", "1/10", rate, steps);

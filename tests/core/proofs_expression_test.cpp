@@ -45,6 +45,27 @@ TEST_CASE("Rational expressions") {
   CHECK(evaluated("--3") == "3");
 }
 
+TEST_CASE("Fractions are exact on both sides of a machine word") {
+  Rational harmonic = 0, product = 1;
+  for (int k = 1; k <= 50; ++k) {
+    harmonic += Rational(1, k);
+    product *= Rational(k + 1, k);
+  }
+  CHECK(to_string(harmonic) == "13943237577224054960759/3099044504245996706400");  // OEIS A001008, A002805
+  CHECK(product == 51);
+  const long long top = 9223372036854775807LL;
+  CHECK(to_string(Rational(top, 2) + Rational(top, 2)) == "9223372036854775807");
+  CHECK(to_string(Rational(-top - 1, 1) * Rational(-top - 1, 1)) == "85070591730234615865843651857942052864");
+  CHECK(Rational(top, 3) / Rational(top, 3) == 1);
+  CHECK(power(Rational(3, 2), 100) / power(Rational(3, 2), 99) == Rational(3, 2));
+  CHECK(power(Rational(7, 5), 60) - power(Rational(7, 5), 60) == 0);
+  CHECK(power(Rational(7, 5), 60) > power(Rational(7, 5), 59));
+  CHECK(-power(Rational(7, 5), 60) < -power(Rational(7, 5), 59));
+  Rational self = power(Rational(1, 3), 50);
+  self -= self;
+  CHECK(self.is_zero());
+}
+
 TEST_CASE("Errors carry a code and a position") {
   CHECK(evaluated("") == "missing@0");
   CHECK(evaluated("   ") == "missing@0");

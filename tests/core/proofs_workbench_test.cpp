@@ -1,6 +1,7 @@
 // The ladder of claims: every solution is accepted, every perturbed one is rejected with the right verdict.
 #include <catch2/catch.hpp>
 
+#include "core/proofs/cancel.hpp"
 #include "core/proofs/catalogue.hpp"
 #include "core/proofs/prove.hpp"
 #include "core/proofs/refutation.hpp"
@@ -207,4 +208,26 @@ TEST_CASE("D2: the triangle, decided exactly on both sides of the threshold") {
   // The threshold is t = 2 + sqrt(5) = 4.23606797749979...
   CHECK_FALSE(at("4.2360679774").refuted);
   CHECK(at("4.2360679775").refuted);
+}
+
+TEST_CASE("Beyond its range a claim is refuted by a parabola of the class") {
+  const auto report =
+      check(**find_claim("W7"), {{"h", "7/4"}}, {{"Q(*,0)", "1/2"}, {"Q(*,1)", "1/2"}, {"Q(0,1)", "1/2"}});
+  REQUIRE(report);
+  CHECK(report->verdict == Verdict::residual);
+  REQUIRE(report->counterexample);
+  CHECK(report->counterexample->violation == Rational(49, 288));  // (3/4)^2/2 - 1/9, for x^2/2 from 1
+}
+
+TEST_CASE("A ledger balances multipliers and knows where they may move") {
+  const Claim& w5 = **find_claim("W5");
+  const auto found = ledger(w5, {}, {{"Q(*,0)", "1/2"}, {"Q(*,1)", "1/3"}, {"Q(0,1)", "1/5"}});
+  REQUIRE(found);
+  REQUIRE(found->balance.possible);
+  CHECK(found->balance.free.size() == 1);
+  const auto numbers = parameter_values(w5, {});
+  CHECK(check_values(w5, *numbers, found->balance.multipliers)->values_cancel);
+  const auto stuck = ledger(w5, {}, {{"Q(0,*)", "1/2"}});
+  REQUIRE(stuck);
+  CHECK_FALSE(stuck->balance.possible);
 }

@@ -80,18 +80,17 @@ export function answerOf(hint: Hint): Verdict {
 
 /** What a learner who is stuck is told, one thing at a time. */
 export function hintsOf(claim: Claim, hint: Hint): string[] {
-  const name = (id: string): string => id;
   const told: string[] = [];
   if (hint.answer === "false") return [answerOf(hint).sentence];
   if (hint.answer === "open") return [answerOf(hint).sentence];
   told.push("The claim is true, and the inequalities on offer prove it.");
-  if (hint.superfluous) told.push(`${name(hint.superfluous)} is not needed.`);
-  if (hint.missing) told.push(`${name(hint.missing)} is missing.`);
-  if (hint.wrong) told.push(`The multiplier of ${name(hint.wrong)} is not yet right.`);
+  if (hint.superfluous) told.push(`${hint.superfluous} is not needed.`);
+  if (hint.missing) told.push(`${hint.missing} is missing.`);
+  if (hint.wrong) told.push(`The multiplier of ${hint.wrong} is not yet right.`);
   const look = hint.missing ?? hint.wrong;
   const value = look === undefined ? undefined : hint.multipliers?.[look];
   if (look !== undefined && value !== undefined)
-    told.push(`In one proof, ${name(look)} is taken ${written(value)} times.`);
+    told.push(`In one proof, ${look} is taken ${written(value)} times.`);
   if (claim.squares.length > 0 && told.length === 1)
     told.push("Look at what is left over: it must become squares.");
   return told;

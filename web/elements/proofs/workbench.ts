@@ -3,7 +3,8 @@ import { LitElement, html, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import type { Claim, Hint, Ledger, Proof, Refutation, Report } from "../../engine/proofs.ts";
 import { type ClaimPlace, type Stage, type Texts, linkTo } from "../../state/proofs-link.ts";
-import { readable } from "../../views/proofs/fractions.ts";
+import { counterexampleView } from "../../views/proofs/counterexample.ts";
+import { approximate, readable } from "../../views/proofs/fractions.ts";
 import { tex } from "../../views/tex.ts";
 import { Asking } from "./asking.ts";
 import "./bent-paths.ts";
@@ -128,7 +129,9 @@ export class Workbench extends LitElement {
             ? !this.proof.busy && this.proof.answer?.scope === "all" && this.holds(report)
             : this.holds(report) && this.choice >= 0;
     if (!solved) return;
-    if (pass(this.help.progress, this.claim, stage, stage === "numbers" ? this.choice : 0)) this.told = 0;
+    if (!pass(this.help.progress, this.claim, stage, stage === "numbers" ? this.choice : 0)) return;
+    this.told = 0;
+    this.requestUpdate();
     this.dispatchEvent(new CustomEvent("progress", { bubbles: true }));
   }
 
@@ -253,8 +256,13 @@ export class Workbench extends LitElement {
     if (!answer || this.told === 0) return nothing;
     const told = hintsOf(this.claim, answer).slice(0, this.told);
     return html`<ul class="hints" role="status">
-      ${told.map((sentence) => html`<li>${sentence}</li>`)}
-    </ul>`;
+        ${told.map((sentence) => html`<li>${sentence}</li>`)}
+      </ul>
+      ${
+        answer.counterexample
+          ? counterexampleView(answer.counterexample, approximate(this.parameters["L"] ?? "1"))
+          : nothing
+      }`;
   }
 
   private async ask(): Promise<void> {

@@ -188,7 +188,7 @@ test("hints lead to the missing number", async ({ page, site }) => {
 test("a claim of one's own gets one of the three answers", async ({ page, site }) => {
   test.setTimeout(120_000);
   await open(page, site, "#own=");
-  const text = page.getByLabel("The claim", { exact: true });
+  const text = page.getByRole("textbox", { name: "The claim" });
   const decide = page.getByRole("button", { name: "Is it true?" });
   await decide.click();
   await expect(page.locator(".verdict")).toContainText("Proved");
@@ -220,7 +220,7 @@ test("a finished proof is copied as LaTeX and as a link that leads back", async 
 });
 
 test("the proofs work in a sandboxed frame", async ({ page, site, elsewhere }) => {
-  const frame = `<iframe sandbox="allow-scripts" src="${site}/proofs.html#claim=W3&amp;stage=numbers&amp;m.Q(*,0)=9/5&amp;m.Q(0,*)=9/5" width="1000" height="800"></iframe>`;
+  const frame = `<link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="${site}/proofs.html#claim=W3&amp;stage=numbers&amp;m.Q(*,0)=9/5&amp;m.Q(0,*)=9/5" width="1000" height="800"></iframe>`;
   await page.goto(elsewhere(frame));
   await expect(page.frameLocator("iframe").locator(".verdict")).toContainText("Proved");
 });

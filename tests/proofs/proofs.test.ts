@@ -1,8 +1,10 @@
 // The proofs through their client: published bounds, every claim of the ladder, and what hostile texts do.
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { EngineError } from "../../web/engine/error.ts";
 import type { Claim, Proofs } from "../../web/engine/proofs.ts";
 import { loaded, references } from "./loaded.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let proofs: Proofs;
 beforeAll(async () => {
@@ -24,7 +26,7 @@ describe("bounds", () => {
   test("there are rows to compare with", () => expect(references().length).toBeGreaterThan(40));
 
   test("the run on a worst case attains the exact bound, as a fraction", () => {
-    for (const theorem of ["T1", "T1b", "T2", "T3", "T3b", "T4", "T4b", "T5", "T6"]) {
+    for (const theorem of ["T1", "T1b", "T2", "T3", "T3b", "T4", "T4b", "T5", "T6", "T8"]) {
       const spec = {
         theorem,
         L: "1",
@@ -36,6 +38,12 @@ describe("bounds", () => {
       expect(worst?.attained, theorem).toBe(proofs.bound(spec).rational);
       expect(worst?.run.length, theorem).toBe(4);
     }
+  });
+
+  test("on the function of the heavy ball's failure the run is a circle of three", () => {
+    const { run } = proofs.worstCase({ theorem: "T12", L: "25", mu: "1", learning_rate: "1/9", steps: 6 })!;
+    const cycle = [2592 / 1225, 792 / 1225, -2208 / 1225];
+    run.forEach(({ at }, k) => expect(at).toBe(cycle[k % 3]));
   });
 
   test("the best constant step", () => {

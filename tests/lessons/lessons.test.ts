@@ -15,6 +15,9 @@ const exercises = site.lessons.flatMap(({ data }) =>
   Object.values(data.exercises).map((exercise) => ({ data, exercise })),
 );
 
+/** What every exercise of a lesson reads: its calls and its figures as they stand at first. */
+const scopes = new Map(site.lessons.map(({ data }) => [data, lessonScope(engine, data)]));
+
 test("lessons, steps and exercises are there, every type among them", () => {
   const { counts } = site;
   const total = Object.values(counts.exercises).reduce((sum, each) => sum + each, 0);
@@ -73,7 +76,7 @@ test.each([
 ] as const)("%s: %s accepts the known answer", (lessonId, id, index, answer) => {
   const { data } = site.lessons.find(({ card }) => card.id === lessonId)!;
   const exercise = data.exercises[id]!;
-  const scope = exerciseScope(engine, lessonScope(engine, data), exercise, index);
+  const scope = exerciseScope(engine, scopes.get(data)!, exercise, index);
   expect(
     mark(exercise, { texts: [...answer.texts] }, { engine, scope, figures: data.figures }),
   ).toMatchObject({ kind: "right" });
@@ -89,7 +92,7 @@ test("the grade of a text rises with the length of its words and sentences", () 
 
 test("what cannot be read is never a wrong answer", () => {
   for (const { data, exercise } of exercises) {
-    const scope = exerciseScope(engine, lessonScope(engine, data), exercise, 0);
+    const scope = exerciseScope(engine, scopes.get(data)!, exercise, 0);
     const marking = { engine, scope, figures: data.figures };
     const answers = {
       numeric: { texts: ["about five"] },
@@ -110,7 +113,7 @@ test("what cannot be read is never a wrong answer", () => {
 
 test("a rule that cannot be read is answered with its line and column", () => {
   const found = exercises.find(({ exercise }) => exercise.type === "rule")!;
-  const scope = lessonScope(engine, found.data);
+  const scope = scopes.get(found.data)!;
   const verdict = mark(
     found.exercise,
     { program: "a = 1\ntheta = theta -* g" },
@@ -121,7 +124,7 @@ test("a rule that cannot be read is answered with its line and column", () => {
 
 test("every variant of an exercise has a solution of its own", () => {
   for (const { data, exercise } of exercises) {
-    const base = lessonScope(engine, data);
+    const base = scopes.get(data)!;
     const lists = Object.values(exercise.vary).map((list) => list.length);
     expect(new Set(lists).size, exercise.id).toBeLessThanOrEqual(1);
     const answers = Array.from({ length: lists[0] ?? 1 }, (_, i) =>

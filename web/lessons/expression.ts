@@ -272,6 +272,12 @@ const wholes: Record<string, (args: Value[], name: string, at: number) => Value>
     const sorted = all(args, ...rest).sort((a, b) => a - b);
     return sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
   },
+  /** settled(list): the index from which on no entry is 0 to the end; −1 where the last one is. */
+  settled: (args, ...rest) => {
+    const list = all(args, ...rest);
+    const lastOut = list.lastIndexOf(0);
+    return lastOut === list.length - 1 ? -1 : lastOut + 1;
+  },
   last: (args, ...rest) => all(args, ...rest).at(-1) ?? NaN,
   length: (args, ...rest) => all(args, ...rest).length,
   dot: ([a, b], ...rest) => {

@@ -41,6 +41,9 @@ export const rivalSettings = {
   growing: false,
   /** All rates shrink by e to the minus this at every step. */
   decay: 0,
+  /** Standard deviation of what is added to every entry of every gradient, and the seed that it is drawn from. */
+  noise: 0,
+  seed: 0,
   /** The rates as they are set, or for every rival the best of many. */
   tuning: "given",
 };
@@ -58,6 +61,7 @@ export const rivalControls: Readonly<Record<string, Control>> = {
   beta: { label: "Momentum β", min: 0, max: 0.99, step: 0.01 },
   rho: { label: "Memory ρ", min: 0, max: 0.999, step: 0.001 },
   decay: { label: "Decay of all rates per step", min: 0, max: 0.05, step: 0.0005 },
+  seed: { label: "Seed of the noise", min: 0, max: 50, step: 1 },
   tuning: {
     label: "Rates",
     choices: { given: "as they are set", best: "for each the best of 41" },
@@ -88,12 +92,14 @@ export function startOf(settings: Settings, dimension: number): number[] {
 /** The run of one rival. */
 export function specOf(id: string, settings: Settings, objective: ObjectiveSpec, start: number[]): RunSpec {
   const decay = numeric(settings, "decay");
+  const noise = numeric(settings, "noise");
   return {
     objective,
     method: methodSpec(id, settings),
     start,
     steps: numeric(settings, "steps"),
     ...(decay > 0 ? { schedule: { id: "exponential", decay } } : {}),
+    ...(noise > 0 ? { noise: { sd: noise }, seed: numeric(settings, "seed") } : {}),
   };
 }
 
@@ -197,12 +203,18 @@ const shape: Readonly<Record<string, readonly string[]>> = {
 /** The state of the playground that runs the same methods on the same objective from the same start. */
 export function playing(settings: Settings): Partial<State> {
   const id = String(settings["objective"]);
+  const decay = numeric(settings, "decay");
   const values = Object.fromEntries(
     (shape[id] ?? []).flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])),
   );
   return {
     objective: { id, values },
-    methods: idsOf(settings).map((each) => method(each, { ...parameters(each, settings) })),
+    methods: idsOf(settings).map((each) => ({
+      ...method(each, { ...parameters(each, settings) }),
+      schedule: decay > 0 ? { id: "exponential", values: { decay } } : null,
+      noise: numeric(settings, "noise") || null,
+    })),
+    seed: numeric(settings, "seed"),
     steps: numeric(settings, "steps"),
     step: numeric(settings, "step"),
     start: startOf(settings, settings["measure"] === "x" ? 1 : 2),

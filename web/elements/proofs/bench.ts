@@ -6,7 +6,7 @@ import type { Texts } from "../../state/proofs-link.ts";
 import { counterexampleView } from "../../views/proofs/counterexample.ts";
 import { approximate, written } from "../../views/proofs/fractions.ts";
 import { ledgerView } from "../../views/proofs/ledger.ts";
-import { residualView } from "../../views/proofs/residual.ts";
+import { type Residual, residualView } from "../../views/proofs/residual.ts";
 import type { Asking } from "./asking.ts";
 import { sliders } from "./sliders.ts";
 import { type Verdict, setting, verdictOf } from "./verdict.ts";
@@ -55,16 +55,19 @@ function books({ claim, report, ledger }: Bench): TemplateResult {
   return ledgerView({ values: claim.values, rows, target: ledger.target.values, leftover });
 }
 
+/** What a check left over, for the pictures. */
+export const restOf = (report: Report): Residual => ({
+  vectors: report.vectors,
+  matrix: report.residual,
+  squares: report.squares,
+  semidefinite: report.residual_semidefinite,
+  direction: report.direction,
+});
+
 export function bench(what: Bench): TemplateResult {
   const { report, ledger, parts, claim, move } = what;
   if (parts < 1) return html``;
-  const rest = {
-    vectors: report.vectors,
-    matrix: report.residual,
-    squares: report.squares,
-    semidefinite: report.residual_semidefinite,
-    direction: report.direction,
-  };
+  const rest = restOf(report);
   const canMove = move !== undefined && ledger !== null && Object.keys(ledger.multipliers).length > 0;
   return html`<section class="outcome" aria-label="What the check found">
     ${what.verdict && parts > 1 ? verdictView(inWords(what)) : nothing}

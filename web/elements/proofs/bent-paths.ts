@@ -115,7 +115,7 @@ function drawing(mix: number): TemplateResult {
       <text x=${x(0)} y=${height - 6} text-anchor="middle">x0</text>
       <text x=${x(1)} y=${height - 6} text-anchor="middle">x1</text>
       <text x=${x(steep) - 8} y=${y(upper(steep)) - 8} text-anchor="end">steep first</text>
-      <text x=${x(1 - steep) + 8} y=${y(lower(1 - steep)) + 16}>flat first</text>
+      <text x=${x(1 - steep) + 34} y=${y(lower(1 - steep)) - 10}>flat first</text>
       <circle class="ball" cx=${x(0)} cy=${y(0)} r="5"></circle>
       <circle class="ball" cx=${x(1)} cy=${y(top)} r="5"></circle>`}
   </svg>`;

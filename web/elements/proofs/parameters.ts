@@ -5,10 +5,9 @@ import type { Claim } from "../../engine/proofs.ts";
 import type { Texts } from "../../state/proofs-link.ts";
 import { approximate } from "../../views/proofs/fractions.ts";
 import type { FieldError } from "./fields.ts";
+import { isNumber } from "./stages.ts";
 import { setting, symbolOf } from "./verdict.ts";
 
-const isNumber = (text: string | undefined): text is string =>
-  text !== undefined && /^-?\d+(\/\d+)?$/.test(text);
 const parts = 20;
 
 function slider(

@@ -2,6 +2,7 @@
 import type { Claim } from "../../engine/proofs.ts";
 import type { Progress } from "../../lessons/progress.ts";
 import { type Stage, type Texts, stages } from "../../state/proofs-link.ts";
+import { approximate } from "../../views/proofs/fractions.ts";
 
 export const stageNames: Record<Stage, string> = {
   watch: "Watch",
@@ -17,14 +18,24 @@ export function stagesOf(claim: Claim): readonly Stage[] {
   return claim.parameters.length === 0 ? ["watch", "blank", "numbers"] : stages;
 }
 
+/** Whether a bound is a plain number rather than an expression in other parameters. */
+export const isNumber = (text: string | undefined): text is string =>
+  text !== undefined && /^-?\d+(\/\d+)?$/.test(text);
+
+/** Whether a value lies beyond a bound of its parameter that is a plain number: there the claim is not made. */
+const beyond = ({ low, high }: Claim["parameters"][number], text: string): boolean =>
+  (isNumber(low) && approximate(text) < approximate(low)) ||
+  (isNumber(high) && approximate(text) > approximate(high));
+
 /** The choices of parameters at which the blanks are to be filled with numbers. */
 export function choicesOf(claim: Claim): Texts[] {
   const count = Math.max(1, ...claim.parameters.map((parameter) => parameter.stages.length));
-  return Array.from({ length: count }, (_, i) =>
-    Object.fromEntries(
-      claim.parameters.map(({ name, stages: texts }) => [name, texts[Math.min(i, texts.length - 1)] ?? "1"]),
-    ),
+  const choices = Array.from({ length: count }, (_, i) =>
+    claim.parameters.map((each) => [each, each.stages[Math.min(i, each.stages.length - 1)] ?? "1"] as const),
   );
+  return choices
+    .filter((choice) => !choice.some(([parameter, text]) => beyond(parameter, text)))
+    .map((choice) => Object.fromEntries(choice.map(([{ name }, text]) => [name, text])));
 }
 
 /** Under this name progress is kept beside that of the lessons. */

@@ -5,11 +5,12 @@ import type { Claim, Hint, Ledger, Proof, Refutation, Report } from "../../engin
 import { type ClaimPlace, type Stage, type Texts, linkTo } from "../../state/proofs-link.ts";
 import { counterexampleView } from "../../views/proofs/counterexample.ts";
 import { approximate, readable } from "../../views/proofs/fractions.ts";
+import { formPlane } from "../../views/proofs/residual.ts";
 import { tex } from "../../views/tex.ts";
 import { Asking } from "./asking.ts";
 import "./bent-paths.ts";
 import { concerns, fieldRows } from "./fields.ts";
-import { bench } from "./bench.ts";
+import { bench, restOf } from "./bench.ts";
 import { formulaCases } from "./formula-cases.ts";
 import { parameterFields } from "./parameters.ts";
 import type { Help } from "./proofs.ts";
@@ -48,6 +49,8 @@ export class Workbench extends LitElement {
 
   private readonly check = new Asking<Report>(this);
   private readonly ledger = new Asking<Ledger>(this);
+  /** The difference of the two sides, where squares are to be found in it. */
+  private readonly whole = new Asking<Report>(this);
   private readonly cases = new Asking<{ parameters: Texts; report: Report; solved: Report }[]>(this);
   private readonly proof = new Asking<Proof>(this);
   private readonly refutation = new Asking<Refutation>(this);
@@ -98,6 +101,10 @@ export class Workbench extends LitElement {
     const key = JSON.stringify([stage, question]);
     const { quick, slow } = this.help;
     void this.check.ask(key, (limits) => quick.ask("check", [question], limits)).then(() => this.judge());
+    if (task.squares) {
+      const spec = { claim: this.claim.text, parameters: this.parameters };
+      void this.whole.ask(JSON.stringify(spec), (limits) => quick.ask("check", [spec], limits));
+    }
     void this.ledger.ask(key, (limits) => quick.ask("ledger", [question], limits));
     if (stage === "formula")
       void this.cases
@@ -166,6 +173,7 @@ export class Workbench extends LitElement {
                   this.go({ parameters, multipliers: place.stage === "numbers" ? {} : place.multipliers }),
               )}
               ${claim.id === "W0d" ? html`<downhill-bent-paths .help=${this.help}></downhill-bent-paths>` : nothing}
+              ${this.task.squares && this.whole.answer ? formPlane(restOf(this.whole.answer)) : nothing}
               ${this.filling()} ${this.outcome()}`
       }
     </article>`;

@@ -87,7 +87,8 @@ function landscape(p: number, q: number, r: number): TemplateResult {
     ${heights.map((height) => svg`<path class="level" d=${level(height, 1)}></path><path class="level under" d=${level(height, -1)}></path>`)}`;
 }
 
-function plane(residual: Residual): TemplateResult {
+/** The form over two of its directions. */
+export function formPlane(residual: Residual): TemplateResult {
   const { vectors, matrix, direction } = residual;
   const n = vectors.length;
   const [i, j] = n > 1 ? mainDirections(residual) : [0, 0];
@@ -190,6 +191,6 @@ export function residualView(residual: Residual): TemplateResult {
       }
       ${matrixTable(residual)}
     </div>
-    ${plane(residual)}
+    ${formPlane(residual)}
   </div>`;
 }

@@ -17,6 +17,7 @@ const entries = {
   lessons: at("web/lessons.html"),
   proofs: at("web/proofs.html"),
   embed: at("web/embed.html"),
+  elements: at("web/elements.ts"),
   "engine/engine": at("web/engine/engine.ts"),
   "engine/proofs": at("web/engine/proofs.ts"),
 };
@@ -101,7 +102,8 @@ export default defineConfig({
       input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
       preserveEntrySignatures: "strict",
       output: {
-        entryFileNames: ({ name }) => (name.startsWith("engine/") ? "[name].js" : "assets/[name]-[hash].js"),
+        entryFileNames: ({ name }) =>
+          name.startsWith("engine/") || name === "elements" ? "[name].js" : "assets/[name]-[hash].js",
         codeSplitting: { groups: [{ name: "figure", test: firstFigure }] },
         chunkFileNames: ({ moduleIds }) => `${folder(moduleIds)}/[name]-[hash].js`,
       },

@@ -1,15 +1,21 @@
 // One engine with one set of workers for everything on a page, loaded when somebody first asks.
 import { loadEngine } from "./engine.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine, LoadOptions } from "./engine.ts";
 
 let loading: Promise<Engine> | null = null;
+let options: LoadOptions = {};
+
+/** How the engine is to be loaded; to be said before it is first asked for. */
+export function loadSharedWith(given: LoadOptions): void {
+  options = given;
+}
 
 /**
  * The page's engine, with the texts of its catalogue or, with "later", before them. A load that fails is tried again by
  * whoever asks next.
  */
 export async function sharedEngine(texts: "now" | "later" = "now"): Promise<Engine> {
-  loading ??= loadEngine({ texts }).catch((error: unknown) => {
+  loading ??= loadEngine({ ...options, texts }).catch((error: unknown) => {
     loading = null;
     throw error;
   });

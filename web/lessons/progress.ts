@@ -135,12 +135,30 @@ export class Progress {
   /** False when what is stored must not be overwritten. */
   private writable = true;
 
-  constructor(private readonly store: Store | null) {
-    this.record = { format, seed: newSeed(), lessons: {} };
+  /** What was done since the page was opened. */
+  private fresh: Kept;
+
+  constructor(private store: Store | null) {
+    this.record = this.fresh = { format, seed: newSeed(), lessons: {} };
     if (!store)
       this.notice =
         "This browser does not let the page store anything here: your progress lasts until you close it. You can export it.";
     else this.load(store);
+  }
+
+  /** Everything there is, to be kept elsewhere. */
+  get all(): Kept {
+    return this.record;
+  }
+
+  /**
+   * Goes on from a record that somebody else keeps; null: that one knows nothing yet. What this browser has stored
+   * may be another learner's, so it is neither mixed in nor added to; what was done since the page was opened stays.
+   */
+  adopt(kept: Kept | null): void {
+    this.store = null;
+    this.notice = "";
+    this.record = merged(kept ?? { format, seed: this.seed, lessons: {} }, this.fresh);
   }
 
   get seed(): string {
@@ -187,7 +205,9 @@ export class Progress {
   }
 
   private add(lesson: string, progress: LessonProgress): void {
-    this.record = merged(this.record, { ...this.record, lessons: { [lesson]: progress } });
+    const added = { ...this.record, lessons: { [lesson]: progress } };
+    this.record = merged(this.record, added);
+    this.fresh = merged(this.fresh, added);
     this.save();
   }
 

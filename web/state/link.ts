@@ -23,6 +23,8 @@ export const version = 1;
 
 interface Field {
   key: string;
+  /** The part of the state that it writes and reads. */
+  owns: keyof State;
   write: (state: State, catalog: Catalog) => string | null;
   /** Sets what the text says; the fields above it in the table are already read. */
   read: (text: string, state: State, catalog: Catalog, report: Report) => void;
@@ -31,6 +33,7 @@ interface Field {
 const fields: Field[] = [
   {
     key: "f",
+    owns: "objective",
     write: ({ objective }, catalog) => writeObjective(objective, catalog),
     read: (text, state, catalog, report) => {
       state.objective = readObjective(text, catalog, state.objective, report);
@@ -39,6 +42,7 @@ const fields: Field[] = [
   },
   {
     key: "data",
+    owns: "data",
     write: ({ data }) =>
       data && data !== customaryPoints ? data.map(([x, y]) => `${x},${y}`).join("~") : null,
     read: (text, state, _, report) => {
@@ -51,6 +55,7 @@ const fields: Field[] = [
   },
   {
     key: "m",
+    owns: "methods",
     write: ({ methods }, catalog) => methods.map((each) => writeMethod(each, catalog)).join("~"),
     read: (text, state, catalog, report) => {
       const parts = text.split("~");
@@ -63,6 +68,7 @@ const fields: Field[] = [
   },
   {
     key: "x",
+    owns: "start",
     write: ({ start }) => start && start.join(","),
     read: (text, state, catalog, report) => {
       const parts = text.split(",");
@@ -82,6 +88,7 @@ const fields: Field[] = [
   whole("level", "level", 0, () => levels.own),
   {
     key: "charts",
+    owns: "charts",
     write: ({ charts }) =>
       charts.join() === openingState().charts.join() ? null : charts.join(",") || "none",
     read: (text, state, _, report) => {
@@ -95,6 +102,7 @@ const fields: Field[] = [
   },
   {
     key: "axis",
+    owns: "axis",
     write: ({ axis }) => (axis === "steps" ? null : axis),
     read: (text, state, _, report) => {
       state.axis = report.choice("axis", text, axisIds, "steps");
@@ -102,6 +110,7 @@ const fields: Field[] = [
   },
   {
     key: "pin",
+    owns: "pin",
     write: ({ pin }) => pin && `${pin.run},${pin.step}`,
     read: (text, state, _, report) => {
       const [run = "", step = ""] = text.split(",");
@@ -114,6 +123,7 @@ const fields: Field[] = [
   whole("seed", "seed", 0, () => limits.seed),
   {
     key: "open",
+    owns: "drawer",
     write: ({ drawer }) => drawer,
     read: (text, state, _, report) => {
       const known = drawerIds.find((id) => id === text);
@@ -124,6 +134,7 @@ const fields: Field[] = [
   whole("chosen", "chosen", 0, (state) => state.methods.length - 1),
   {
     key: "map",
+    owns: "map",
     write: ({ map }) => writeMap(map),
     read: (text, state, _, report) => {
       state.map = readMap(text, report);
@@ -131,6 +142,11 @@ const fields: Field[] = [
   },
   whole("budget", "budget", 1, () => limits.budget),
 ];
+
+/** The parts of the state by the names that a link has for them. */
+export const owners: Readonly<Record<string, keyof State>> = Object.fromEntries(
+  fields.map(({ key, owns }) => [key, owns]),
+);
 
 function whole(
   key: string,
@@ -140,6 +156,7 @@ function whole(
 ): Field {
   return {
     key,
+    owns: name,
     write: (state) => (state[name] === openingState()[name] ? null : String(state[name])),
     read: (text, state, _, report) => {
       state[name] = report.number(key, text, min, max(state), Math.min(state[name], max(state)), true);

@@ -11,6 +11,9 @@ export interface Links {
   writeLink: (state: State, catalog: Catalog) => string;
 }
 
+/** The state that comes after one, given the state that was asked for. */
+export type Hold = (next: State, before: State) => State;
+
 /** The part of a browser that the store writes to; tests pass their own. */
 export interface Address {
   read: () => string;
@@ -56,6 +59,8 @@ export class Store {
     private readonly address: Address,
     private readonly changed: () => void,
     private links: Links | null,
+    /** What a change leads to where a teacher has fixed some of it. */
+    private readonly hold: Hold = (next) => next,
   ) {
     if (links) this.read(links);
     this.initial = this.state;
@@ -83,7 +88,7 @@ export class Store {
    * history, which is written when it comes to rest.
    */
   change(change: Change, gesture = ""): void {
-    const next = change(this.state);
+    const next = this.after(change);
     if (next === this.state) return;
     if (this.continuing !== gesture) this.settle();
     this.state = next;
@@ -93,6 +98,12 @@ export class Store {
     if (gesture) this.timer = setTimeout(() => this.settle(), settleTime);
     else this.settle();
     this.changed();
+  }
+
+  /** The state that a change leads to. */
+  after(change: Change): State {
+    const next = change(this.state);
+    return next === this.state ? next : this.hold(next, this.state);
   }
 
   /** Back to what the link said when the page was opened. */

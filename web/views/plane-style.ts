@@ -50,6 +50,9 @@ export const planeStyle = css`
   .handle[data-dragging] {
     cursor: grabbing;
   }
+  .handle:disabled {
+    cursor: default;
+  }
   .handle:focus-visible {
     outline: 3px solid var(--accent);
     outline-offset: -4px;

@@ -29,6 +29,7 @@ export abstract class PlaneView extends LitElement {
     scene: { attribute: false },
     box: { attribute: false },
     summary: {},
+    fixed: { type: Boolean },
     size: { state: true },
     dragging: { state: true },
   };
@@ -38,6 +39,8 @@ export abstract class PlaneView extends LitElement {
   declare box: Box | null;
   /** What the picture shows, in words. */
   declare summary: string;
+  /** The start is shown, and stays where it is. */
+  declare fixed: boolean;
   declare protected size: Size;
   declare protected dragging: boolean;
 
@@ -52,6 +55,7 @@ export abstract class PlaneView extends LitElement {
     this.scene = null;
     this.box = null;
     this.summary = "";
+    this.fixed = false;
     this.size = { width: 0, height: 0 };
     this.dragging = false;
   }
@@ -124,6 +128,7 @@ export abstract class PlaneView extends LitElement {
         <canvas class="paths" role="img" aria-label=${this.summary}></canvas>
         <button
           class="handle"
+          ?disabled=${this.fixed}
           ?data-dragging=${this.dragging}
           aria-label=${label}
           aria-describedby="keys"
@@ -167,6 +172,7 @@ export abstract class PlaneView extends LitElement {
   }
 
   private emit(start: number[]): void {
+    if (this.fixed) return;
     this.dispatchEvent(new CustomEvent<PlaceEvent>("place", { detail: { start } }));
   }
 

@@ -27,18 +27,19 @@ export interface Theme extends Record<(typeof names)[number], string> {
 export const groundStops = 5;
 const scaleStops = 5;
 
-let kept: Theme | null = null;
+let kept = new WeakMap<Element, Theme>();
 const listeners = new Set<() => void>();
 
-function forget(): void {
-  kept = null;
+/** Reads the colours anew, after something has changed them that nobody can watch. */
+export function forgetTheme(): void {
+  kept = new WeakMap();
   for (const listener of listeners) listener();
 }
 
 if (typeof matchMedia === "function") {
   for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"])
-    matchMedia(query).addEventListener("change", forget);
-  new MutationObserver(forget).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    matchMedia(query).addEventListener("change", forgetTheme);
+  new MutationObserver(forgetTheme).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 }
 
 /** Calls back when the colours change; gives the function that stops it. */
@@ -47,9 +48,11 @@ export function watchTheme(changed: () => void): () => void {
   return () => listeners.delete(changed);
 }
 
-/** The colours as they are now. Custom properties are resolved by a probe, since they may hold light-dark(). */
+/** The colours as they are now inside of an element. Custom properties are resolved by a probe, since they may hold light-dark(). */
 export function theme(host: Element): Theme {
-  return (kept ??= read(host));
+  const known = kept.get(host) ?? read(host);
+  kept.set(host, known);
+  return known;
 }
 
 function read(host: Element): Theme {

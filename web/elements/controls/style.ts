@@ -42,6 +42,10 @@ export const controlStyle = css`
     opacity: 0.5;
     cursor: default;
   }
+  input:disabled,
+  select:disabled {
+    opacity: 0.6;
+  }
   :focus-visible {
     outline: 3px solid var(--accent);
     outline-offset: 2px;

@@ -8,6 +8,7 @@ import { axisNames, chartData, chartNames, csvOf, tableOf } from "../../views/se
 import type { ChartData } from "../../views/series.ts";
 import type { Scene } from "../../views/scene.ts";
 import { download, table } from "../../views/table.ts";
+import { guard } from "./guard.ts";
 import type { Hands } from "./hands.ts";
 
 let loading: Promise<unknown> | null = null;
@@ -42,7 +43,7 @@ export function charts(
   tables: Set<ChartId>,
   toggleTable: (id: ChartId) => void,
 ): TemplateResult {
-  const { store, scene, act } = hands;
+  const { store, scene, setup, act } = hands;
   const { state } = store;
   if (state.charts.length > 0) void needCharts();
   const sampled = scene.runs.some(({ trace }) => (trace.evaluations.samples[trace.rows - 1] ?? 0) > 0);
@@ -50,30 +51,39 @@ export function charts(
   return html`<div class="charts">
     ${chartIds.filter((id) => state.charts.includes(id) && (id !== "memory" || remembers)).map((id) => chart(hands, id, tables.has(id), toggleTable))}
     <div class="show" role="group" aria-label="Charts">
-      <span>Show</span>
-      ${chartIds
-        .filter((id) => id !== "memory" || remembers)
-        .map(
-          (id) =>
-            html`<button
-              type="button"
-              class="toggle"
-              aria-pressed=${String(state.charts.includes(id))}
-              @click=${() => act(change.toggleChart(id))}
-            >
-              ${chartNames[id]}
-            </button>`,
-        )}
-      <label
-        ><span>over</span>
-        <select
-          @change=${(event: Event) => act((now) => ({ ...now, axis: (event.target as HTMLSelectElement).value as AxisId }))}
-        >
-          ${axisIds
-            .filter((id) => id !== "samples" || sampled)
-            .map((id) => html`<option value=${id} ?selected=${id === state.axis}>${axisNames[id]}</option>`)}
-        </select></label
-      >
+      ${guard(
+        setup,
+        "charts",
+        html`<span>Show</span> ${chartIds
+            .filter((id) => id !== "memory" || remembers)
+            .map(
+              (id) =>
+                html`<button
+                  type="button"
+                  class="toggle"
+                  aria-pressed=${String(state.charts.includes(id))}
+                  @click=${() => act(change.toggleChart(id))}
+                >
+                  ${chartNames[id]}
+                </button>`,
+            )}`,
+      )}
+      ${guard(
+        setup,
+        "axis",
+        html`<label
+          ><span>over</span>
+          <select
+            @change=${(event: Event) => act((now) => ({ ...now, axis: (event.target as HTMLSelectElement).value as AxisId }))}
+          >
+            ${axisIds
+              .filter((id) => id !== "samples" || sampled)
+              .map(
+                (id) => html`<option value=${id} ?selected=${id === state.axis}>${axisNames[id]}</option>`,
+              )}
+          </select></label
+        >`,
+      )}
     </div>
   </div>`;
 }

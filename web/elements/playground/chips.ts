@@ -15,6 +15,8 @@ export interface Chips {
   open: number | null;
   picking: boolean;
   full: boolean;
+  /** The runs stand: none is added or removed. */
+  fixed: boolean;
   choose: (run: number) => void;
   remove: (run: number) => void;
   pick: (on: boolean) => void;
@@ -37,29 +39,33 @@ export function swatch({ colour, dash, marker }: Identity): TemplateResult {
 }
 
 export function chips(options: Chips): TemplateResult {
-  const { runs, picking, full } = options;
+  const { runs, picking, full, fixed } = options;
   return html`<div class="chips" role="group" aria-label="Methods">
     ${runs.map((run, i) => chip(run, i, options))}
-    <button
-      type="button"
-      class="add"
-      aria-expanded=${String(picking)}
-      ?disabled=${full}
-      @click=${() => options.pick(!picking)}
-    >
-      <span aria-hidden="true">+</span> Add a rival
-    </button>
-    ${picking ? picker(options) : nothing}
+    ${
+      fixed
+        ? nothing
+        : html`<button
+            type="button"
+            class="add"
+            aria-expanded=${String(picking)}
+            ?disabled=${full}
+            @click=${() => options.pick(!picking)}
+          >
+            <span aria-hidden="true">+</span> Add a rival
+          </button>`
+    }
+    ${picking && !fixed ? picker(options) : nothing}
   </div>`;
 }
 
-function chip(run: Run, i: number, { open, runs, choose, remove }: Chips): TemplateResult {
+function chip(run: Run, i: number, { open, runs, fixed, choose, remove }: Chips): TemplateResult {
   return html`<div class="chip" ?data-open=${open === i}>
     <button type="button" class="chip-name" aria-expanded=${String(open === i)} @click=${() => choose(i)}>
       ${swatch(run.identity)}<span><b>${run.method.name}</b> <small>${run.details}</small></span>
     </button>
     ${
-      runs.length > 1
+      runs.length > 1 && !fixed
         ? html`<button
             type="button"
             class="small"

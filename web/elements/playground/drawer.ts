@@ -2,11 +2,14 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { MethodInfo, ParameterInfo, Value } from "../../engine/types.ts";
+import { isFixed } from "../../state/setup.ts";
+import type { Setup } from "../../state/setup.ts";
 import { limits, valueOf } from "../../state/state.ts";
 import type { MethodSetting, Setting } from "../../state/state.ts";
 import { capital, words } from "../../views/format.ts";
 import { dial } from "../controls/dial.ts";
 import type { Dial } from "../controls/dial.ts";
+import { guard, guardList } from "./guard.ts";
 
 export interface Schedule {
   id: string;
@@ -57,6 +60,7 @@ export function parameterControl(
 }
 
 export interface MethodDrawer {
+  setup: Setup;
   setting: MethodSetting;
   info: MethodInfo;
   methods: MethodInfo[];
@@ -73,35 +77,47 @@ export interface MethodDrawer {
 }
 
 export function methodDrawer(options: MethodDrawer): TemplateResult {
-  const { setting, info, methods, formula, setParameter } = options;
+  const { setup, setting, info, methods, formula, setParameter } = options;
   return html`
-    <label class="choice"
-      ><span>Method</span>
-      <select @change=${(event: Event) => options.setMethod((event.target as HTMLSelectElement).value)}>
-        ${methods.map(({ id, name }) => html`<option value=${id} ?selected=${id === info.id}>${name}</option>`)}
-      </select></label
-    >
+    ${guardList(
+      setup,
+      "m",
+      html`<label class="choice"
+        ><span>Method</span>
+        <select @change=${(event: Event) => options.setMethod((event.target as HTMLSelectElement).value)}>
+          ${methods.map(({ id, name }) => html`<option value=${id} ?selected=${id === info.id}>${name}</option>`)}
+        </select></label
+      >`,
+    )}
     <p class="advice">${info.advice}</p>
     ${formula}
     ${info.parameters.map((parameter) =>
-      parameterControl(
-        "method",
-        setting,
-        parameter,
-        (value) => setParameter(parameter.id, value),
-        parameter.id === "learning_rate" ? options.rate : {},
+      guard(
+        setup,
+        `m.${parameter.id}`,
+        parameterControl(
+          "method",
+          setting,
+          parameter,
+          (value) => setParameter(parameter.id, value),
+          parameter.id === "learning_rate" ? options.rate : {},
+        ),
       ),
     )}
     ${rows(options)}
-    <div class="buttons">
-      <button type="button" @click=${options.duplicate}>Duplicate</button>
-      ${options.alone ? nothing : html`<button type="button" @click=${options.remove}>Remove</button>`}
-    </div>
+    ${guardList(
+      setup,
+      "m",
+      html`<div class="buttons">
+        <button type="button" @click=${options.duplicate}>Duplicate</button>
+        ${options.alone ? nothing : html`<button type="button" @click=${options.remove}>Remove</button>`}
+      </div>`,
+    )}
   `;
 }
 
 /** Schedule, clipping and noise: each is added as a row, and removed again. */
-function rows({ setting, schedules, setRow }: MethodDrawer): TemplateResult {
+function rows({ setup, setting, schedules, setRow }: MethodDrawer): TemplateResult {
   const { schedule, clip, noise } = setting;
   const removal = (what: string, remove: () => void): TemplateResult =>
     html`<button type="button" class="small" aria-label=${`Remove ${what}`} @click=${remove}>×</button>`;
@@ -110,53 +126,67 @@ function rows({ setting, schedules, setRow }: MethodDrawer): TemplateResult {
   return html`<div class="rows">
     ${
       schedule && known
-        ? html`<fieldset>
-            <legend>Schedule ${removal("schedule", () => setRow({ schedule: null }))}</legend>
-            <label class="choice"
-              ><span>Kind</span>
-              <select
-                @change=${(event: Event) => setRow({ schedule: { id: (event.target as HTMLSelectElement).value, values: {} } })}
+        ? guard(
+            setup,
+            "m.schedule",
+            html`<fieldset>
+              <legend>Schedule ${removal("schedule", () => setRow({ schedule: null }))}</legend>
+              <label class="choice"
+                ><span>Kind</span>
+                <select
+                  @change=${(event: Event) => setRow({ schedule: { id: (event.target as HTMLSelectElement).value, values: {} } })}
+                >
+                  ${schedules.map(({ id, name }) => html`<option value=${id} ?selected=${id === known.id}>${name}</option>`)}
+                </select></label
               >
-                ${schedules.map(({ id, name }) => html`<option value=${id} ?selected=${id === known.id}>${name}</option>`)}
-              </select></label
-            >
-            ${known.parameters.map((parameter) =>
-              parameterControl("schedule", schedule, parameter, (value) =>
-                setRow({ schedule: { ...schedule, values: { ...schedule.values, [parameter.id]: value } } }),
-              ),
-            )}
-          </fieldset>`
+              ${known.parameters.map((parameter) =>
+                parameterControl("schedule", schedule, parameter, (value) =>
+                  setRow({
+                    schedule: { ...schedule, values: { ...schedule.values, [parameter.id]: value } },
+                  }),
+                ),
+              )}
+            </fieldset>`,
+          )
         : nothing
     }
     ${
       clip
-        ? html`<fieldset>
-            <legend>Clipping ${removal("clipping", () => setRow({ clip: null }))}</legend>
-            <label class="choice"
-              ><span>What is limited</span>
-              <select
-                @change=${(event: Event) => setRow({ clip: { ...clip, kind: (event.target as HTMLSelectElement).value as "norm" | "value" } })}
+        ? guard(
+            setup,
+            "m.clip",
+            html`<fieldset>
+              <legend>Clipping ${removal("clipping", () => setRow({ clip: null }))}</legend>
+              <label class="choice"
+                ><span>What is limited</span>
+                <select
+                  @change=${(event: Event) => setRow({ clip: { ...clip, kind: (event.target as HTMLSelectElement).value as "norm" | "value" } })}
+                >
+                  <option value="norm" ?selected=${clip.kind === "norm"}>the length of the gradient</option>
+                  <option value="value" ?selected=${clip.kind === "value"}>each of its entries</option>
+                </select></label
               >
-                <option value="norm" ?selected=${clip.kind === "norm"}>the length of the gradient</option>
-                <option value="value" ?selected=${clip.kind === "value"}>each of its entries</option>
-              </select></label
-            >
-            ${dial({ id: "clip", label: "Limit", value: clip.at, min: 1e-9, max: limits.reach, from: 1e-3, to: 1e3, logarithmic: true, change: (at) => setRow({ clip: { ...clip, at } }) })}
-          </fieldset>`
+              ${dial({ id: "clip", label: "Limit", value: clip.at, min: 1e-9, max: limits.reach, from: 1e-3, to: 1e3, logarithmic: true, change: (at) => setRow({ clip: { ...clip, at } }) })}
+            </fieldset>`,
+          )
         : nothing
     }
     ${
       noise !== null
-        ? html`<fieldset>
-            <legend>Noise ${removal("noise", () => setRow({ noise: null }))}</legend>
-            ${dial({ id: "noise", label: "Standard deviation", doc: "Added to each entry of every gradient, drawn anew in every step from the seed.", value: noise, min: 0, max: limits.noise, from: 1e-3, to: 1e2, logarithmic: true, change: (sd) => setRow({ noise: sd }) })}
-          </fieldset>`
+        ? guard(
+            setup,
+            "m.noise",
+            html`<fieldset>
+              <legend>Noise ${removal("noise", () => setRow({ noise: null }))}</legend>
+              ${dial({ id: "noise", label: "Standard deviation", doc: "Added to each entry of every gradient, drawn anew in every step from the seed.", value: noise, min: 0, max: limits.noise, from: 1e-3, to: 1e2, logarithmic: true, change: (sd) => setRow({ noise: sd }) })}
+            </fieldset>`,
+          )
         : nothing
     }
     <div class="buttons">
-      ${!schedule && first ? html`<button type="button" @click=${() => setRow({ schedule: { id: first.id, values: {} } })}>+ Schedule</button>` : nothing}
-      ${clip ? nothing : html`<button type="button" @click=${() => setRow({ clip: { kind: "norm", at: 1 } })}>+ Clipping</button>`}
-      ${noise !== null ? nothing : html`<button type="button" @click=${() => setRow({ noise: 1 })}>+ Noise</button>`}
+      ${!schedule && first && !isFixed(setup, "m.schedule") ? html`<button type="button" @click=${() => setRow({ schedule: { id: first.id, values: {} } })}>+ Schedule</button>` : nothing}
+      ${clip || isFixed(setup, "m.clip") ? nothing : html`<button type="button" @click=${() => setRow({ clip: { kind: "norm", at: 1 } })}>+ Clipping</button>`}
+      ${noise !== null || isFixed(setup, "m.noise") ? nothing : html`<button type="button" @click=${() => setRow({ noise: 1 })}>+ Noise</button>`}
     </div>
   </div>`;
 }

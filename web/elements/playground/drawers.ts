@@ -4,8 +4,10 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
+import { isHidden } from "../../state/setup.ts";
 import { levels } from "../../state/state.ts";
 import type { DrawerId, State } from "../../state/state.ts";
+import { guard } from "./guard.ts";
 import type { Hands } from "./hands.ts";
 
 /** What a drawer shows. Drawn anew whenever the state changes, or when it calls `arrived`. */
@@ -97,12 +99,15 @@ export function drawer(hands: Hands, arrived: () => void): TemplateResult | type
 
 /** A button for each drawer that is offered. */
 export function drawerButtons(hands: Hands): TemplateResult | typeof nothing {
-  const { state } = hands.store;
-  const offered = drawers.filter((each) => each.offered(state));
+  const { setup, store } = hands;
+  const { state } = store;
+  const offered = drawers.filter((each) => each.offered(state) && !isHidden(setup, `open.${each.id}`));
   if (offered.length === 0) return nothing;
   return html`<div class="drawer-buttons" role="group" aria-label="Drawers">
-    ${offered.map(
-      (each) =>
+    ${offered.map((each) =>
+      guard(
+        setup,
+        `open.${each.id}`,
         html`<button
           type="button"
           class="toggle"
@@ -111,6 +116,7 @@ export function drawerButtons(hands: Hands): TemplateResult | typeof nothing {
         >
           ${each.title(hands)}
         </button>`,
+      ),
     )}
   </div>`;
 }

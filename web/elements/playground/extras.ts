@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
+import { isHidden, isListFixed } from "../../state/setup.ts";
 import { levels, limits } from "../../state/state.ts";
 import type { ChartId } from "../../state/state.ts";
 import type { Part } from "../../views/anatomy.ts";
@@ -55,7 +56,7 @@ export function extras(hands: Hands, desk: Desk): Extras {
   const parts = partsOf(hands);
   return {
     parts,
-    chips: many ? runChips(hands, desk) : nothing,
+    chips: many && !isHidden(hands.setup, "m") ? runChips(hands, desk) : nothing,
     more: lookInside(hands),
     start: state.level >= levels.stepped ? startFields(hands) : nothing,
     beside: beside(hands, desk, parts),
@@ -74,7 +75,7 @@ function beside(hands: Hands, { tables, toggleTable, arrived }: Desk, parts: Par
   return html`<div class="side-column">${opened} ${data} ${axes} ${charted}</div>`;
 }
 
-function runChips({ scene, store, act, engine }: Hands, { picking, pick }: Desk): TemplateResult {
+function runChips({ scene, store, setup, act, engine }: Hands, { picking, pick }: Desk): TemplateResult {
   const { state } = store;
   const catalog = engine.catalog();
   return chips({
@@ -82,6 +83,7 @@ function runChips({ scene, store, act, engine }: Hands, { picking, pick }: Desk)
     methods: catalog.methods,
     open: state.drawer === "method" ? state.chosen : null,
     picking,
+    fixed: isListFixed(setup, "m"),
     full: state.methods.length >= limits.methods,
     choose: (run) =>
       act(change.openDrawer(state.drawer === "method" && state.chosen === run ? null : "method", run)),
@@ -94,16 +96,18 @@ function runChips({ scene, store, act, engine }: Hands, { picking, pick }: Desk)
   });
 }
 
-function next({ act, store }: Hands, { pick }: Desk): TemplateResult {
+function next({ act, store, setup }: Hands, { pick }: Desk): Piece {
   const { state } = store;
-  return cards([
+  const list = [
     {
+      needs: "f" as const,
       title: "Two dials",
       text: "A valley with a steep and a flat direction: one learning rate has to suit both.",
       done: state.level >= levels.landscape,
       open: () => act(change.twoDials),
     },
     {
+      needs: "m" as const,
       title: "Add a rival",
       text: "The same start, the same number of steps, another method.",
       done: state.methods.length > 1,
@@ -113,10 +117,13 @@ function next({ act, store }: Hands, { pick }: Desk): TemplateResult {
       },
     },
     {
+      needs: "f" as const,
       title: "Your own",
       text: "Choose another function and shape it, or fit a line to data.",
       done: state.level >= levels.own,
       open: () => act(change.showOwn),
     },
-  ]);
+  ];
+  const open = list.filter(({ needs }) => !isListFixed(setup, needs));
+  return open.length > 0 ? cards(open) : nothing;
 }

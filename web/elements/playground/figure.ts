@@ -1,6 +1,7 @@
 // The picture and its sentence: a curve for one variable, a landscape for two, a slice of one for more.
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { isFixed } from "../../state/setup.ts";
 import type { State } from "../../state/state.ts";
 import { evenly } from "../../views/plane.ts";
 import type { Size } from "../../views/plane.ts";
@@ -42,12 +43,13 @@ export function figure(
 }
 
 function curve(
-  { scene, computation }: Hands,
+  { scene, setup, computation }: Hands,
   state: State,
   label: string,
   parts: Part[],
   { place, pick, resized }: Events,
 ): TemplateResult {
+  const fixed = isFixed(setup, "x");
   const [min = 0] = scene.place.view.min;
   const [max = 1] = scene.place.view.max;
   const grid = computation.profile(state, scene.place.view, profilePoints);
@@ -63,6 +65,7 @@ function curve(
     .box=${box}
     .profile=${grid}
     .summary=${label}
+    ?fixed=${fixed}
     .parts=${parts}
     @place=${place}
     @pick=${pick}
@@ -71,7 +74,7 @@ function curve(
 }
 
 function surface(
-  { scene, computation }: Hands,
+  { scene, setup, computation }: Hands,
   state: State,
   size: Size,
   label: string,
@@ -79,6 +82,7 @@ function surface(
   { place, pick, resized }: Events,
 ): TemplateResult {
   void needLandscape();
+  const fixed = isFixed(setup, "x");
   const box = evenly(scene.place.view, size);
   const affordable = Math.sqrt(mostNumbers / (scene.place.dimension * Math.max(size.width * size.height, 1)));
   const ratio = Math.min(devicePixelRatio || 1, mostColumns / Math.max(size.width, 1), affordable);
@@ -98,6 +102,7 @@ function surface(
       .box=${box}
       .grid=${grid}
       .summary=${label}
+      ?fixed=${fixed}
       .parts=${parts}
       @place=${place}
       @pick=${pick}

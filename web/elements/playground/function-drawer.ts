@@ -3,9 +3,12 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Value } from "../../engine/types.ts";
 import type { FunctionInfo, Setting } from "../../state/state.ts";
+import type { Setup } from "../../state/setup.ts";
 import { parameterControl } from "./drawer.ts";
+import { guard, guardList } from "./guard.ts";
 
 export interface FunctionDrawer {
+  setup: Setup;
   objective: Setting;
   info: FunctionInfo | undefined;
   objectives: FunctionInfo[];
@@ -24,6 +27,7 @@ const variables = ({ dimension }: FunctionInfo): string =>
         : "More variables";
 
 export function functionDrawer({
+  setup,
   objective,
   info,
   objectives,
@@ -33,22 +37,30 @@ export function functionDrawer({
 }: FunctionDrawer): TemplateResult {
   const groups = ["One variable", "Two variables", "Any number of variables", "More variables"];
   return html`
-    <label class="choice"
-      ><span>Function</span>
-      <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
-        ${groups.map((group) => {
-          const members = objectives.filter((each) => variables(each) === group);
-          return members.length === 0
-            ? nothing
-            : html`<optgroup label=${group}>
-                ${members.map(({ id, name }) => html`<option value=${id} ?selected=${id === objective.id}>${name}</option>`)}
-              </optgroup>`;
-        })}
-      </select></label
-    >
+    ${guardList(
+      setup,
+      "f",
+      html`<label class="choice"
+        ><span>Function</span>
+        <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+          ${groups.map((group) => {
+            const members = objectives.filter((each) => variables(each) === group);
+            return members.length === 0
+              ? nothing
+              : html`<optgroup label=${group}>
+                  ${members.map(({ id, name }) => html`<option value=${id} ?selected=${id === objective.id}>${name}</option>`)}
+                </optgroup>`;
+          })}
+        </select></label
+      >`,
+    )}
     ${info ? html`<p class="advice">${info.teaches}</p>` : nothing} ${formula}
     ${info?.parameters.map((parameter) =>
-      parameterControl("function", objective, parameter, (value) => setParameter(parameter.id, value)),
+      guard(
+        setup,
+        `f.${parameter.id}`,
+        parameterControl("function", objective, parameter, (value) => setParameter(parameter.id, value)),
+      ),
     )}
   `;
 }

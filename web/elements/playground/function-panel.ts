@@ -6,10 +6,11 @@ import type { DrawerContent } from "./drawers.ts";
 import { equations } from "./equations.ts";
 import { functionDrawer } from "./function-drawer.ts";
 
-export const content: DrawerContent = ({ engine, store, act }, arrived) => {
+export const content: DrawerContent = ({ engine, store, setup, act }, arrived) => {
   const { objective } = store.state;
   const catalog = engine.catalog();
   return functionDrawer({
+    setup,
     objective,
     info: objectiveInfo(catalog, objective.id),
     objectives: functionsOf(catalog),

@@ -1,6 +1,7 @@
 // What every part of the playground is given: what there is, and the one way to change it.
 import type { Engine } from "../../engine/engine.ts";
 import type { Change } from "../../state/changes.ts";
+import type { Setup } from "../../state/setup.ts";
 import type { Store } from "../../state/store.ts";
 import type { Scene } from "../../views/scene.ts";
 import type { Computation } from "./computation.ts";
@@ -10,6 +11,8 @@ export interface Hands {
   /** `store.state` is what a link can carry; it is never written to, only changed with `act`. */
   store: Store;
   computation: Computation;
+  /** What a teacher has hidden, fixed and bounded. */
+  setup: Setup;
   /** What the state means: the function, the runs, the step shown. */
   scene: Scene;
   /**

@@ -10,7 +10,7 @@ import { equations } from "./equations.ts";
 import { rateDial } from "./rate.ts";
 
 export const content: DrawerContent = (hands, arrived) => {
-  const { engine, store, scene, act } = hands;
+  const { engine, store, scene, setup, act } = hands;
   const { chosen, methods } = store.state;
   const setting = methods[chosen];
   const info = scene.runs[chosen]?.method;
@@ -18,6 +18,7 @@ export const content: DrawerContent = (hands, arrived) => {
   const catalog = engine.catalog();
   const { schedules = [] } = catalog as { schedules?: Schedule[] };
   return methodDrawer({
+    setup,
     setting,
     info,
     methods: [...catalog.methods, ownMethod(catalog)],

@@ -1,26 +1,31 @@
 // <downhill-playground>: take hold of gradient descent. Holds the state, asks for what it means, and shows it.
-import { LitElement, adoptStyles, html, nothing } from "lit";
-import type { PropertyDeclarations, TemplateResult } from "lit";
+import { adoptStyles, html, nothing } from "lit";
+import type { CSSResult, PropertyDeclarations, TemplateResult } from "lit";
 import { EngineError } from "../../engine/error.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { sharedEngine } from "../../engine/shared.ts";
 import * as change from "../../state/changes.ts";
 import type { Change } from "../../state/changes.ts";
+import { freeHand } from "../../state/setup.ts";
+import type { Setup } from "../../state/setup.ts";
 import { levels, limits } from "../../state/state.ts";
 import type { ChartId, DrawerId, State } from "../../state/state.ts";
-import { Store, addressBar } from "../../state/store.ts";
-import type { Address, Links } from "../../state/store.ts";
+import { Store } from "../../state/store.ts";
+import type { Links } from "../../state/store.ts";
 import { controlStyle } from "../controls/style.ts";
 import "../../views/curve.ts";
 import type { Size } from "../../views/plane.ts";
 import type { Scene } from "../../views/scene.ts";
 import { ballSentence, landscapeSentence } from "../../views/sentences.ts";
 import { Announcer } from "./announcer.ts";
+import { PlaygroundAttributes } from "./attributes.ts";
 import type { Desk, Extras } from "./extras.ts";
 import { remarks, summary } from "./notices.ts";
 import { Computation } from "./computation.ts";
 import type { Hands } from "./hands.ts";
 import { figure } from "./figure.ts";
+import { guard } from "./guard.ts";
+import type { Piece } from "./guard.ts";
 import { pinned } from "./pin.ts";
 import { Player } from "./player.ts";
 import { rateControl } from "./rate.ts";
@@ -44,7 +49,7 @@ const none: Extras = {
   parts: [],
 };
 
-export class Playground extends LitElement {
+export class Playground extends PlaygroundAttributes {
   static override properties: PropertyDeclarations = {
     engine: { state: true },
     problem: { state: true },
@@ -78,6 +83,9 @@ export class Playground extends LitElement {
   private store: Store | null = null;
   private computation: Computation | null = null;
   private scene: Scene | null = null;
+  private setup: Setup = freeHand;
+  /** Colours and faces, where the page around has none of ours. */
+  private house: CSSResult[] = [];
   /** What is only looked at. */
   private glance: Change | null = null;
   private readonly announcer = new Announcer((text) => (this.live = text));
@@ -116,10 +124,16 @@ export class Playground extends LitElement {
 
   private async open(engine: Engine): Promise<void> {
     const links = this.address.read() === "" ? null : await loadLinks();
+    const { setup, hold, remarks } = await this.readSetup(engine.catalog());
+    if (!this.linked) this.house = [(await import("../token-style.ts")).tokenStyle];
     if (!this.isConnected) return;
     this.engine = engine;
     this.computation = new Computation(engine);
-    this.store = new Store(engine.catalog(), this.address, () => this.changed(), links);
+    this.setup = setup;
+    this.store = new Store(engine.catalog(), this.address, () => this.changed(), links, hold);
+    this.store.remarks = [...this.store.remarks, ...remarks];
+    this.dress([]);
+    this.requestUpdate();
     this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
     void this.updateComplete.then(() => this.needExtras());
   }
@@ -133,14 +147,14 @@ export class Playground extends LitElement {
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
     const [extras, links] = await Promise.all([import("./extras.ts"), loadLinks()]);
     this.extras = extras;
-    adoptStyles(this.renderRoot as ShadowRoot, [controlStyle, playgroundStyle, ...extras.extraStyles]);
+    this.dress(extras.extraStyles);
     this.store?.learn(links);
     this.requestUpdate();
   }
 
-  /** Where the state is written to. */
-  protected get address(): Address {
-    return addressBar;
+  private dress(extra: CSSResult[]): void {
+    const more = this.extras?.extraStyles ?? extra;
+    adoptStyles(this.renderRoot as ShadowRoot, [...this.house, controlStyle, playgroundStyle, ...more]);
   }
 
   /** Inside of a text there are no ways on: the text leads. */
@@ -148,8 +162,7 @@ export class Playground extends LitElement {
     return false;
   }
 
-  /** Starts afresh from the address. */
-  protected restart(): void {
+  protected override restart(): void {
     this.stop();
     this.store?.close();
     void this.begin();
@@ -191,7 +204,7 @@ export class Playground extends LitElement {
     if (!store || !computation) return;
     this.glance = null;
     this.stop();
-    const next = wanted(store.state);
+    const next = store.after(wanted);
     try {
       computation.scene(next);
     } catch (error) {
@@ -221,6 +234,11 @@ export class Playground extends LitElement {
       return store.state;
     }
   }
+
+  private readonly startAfresh = (): void => {
+    if (this.linked) location.hash = "";
+    else this.state = "";
+  };
 
   private readonly toggleTable = (id: ChartId): void => {
     if (!this.tables.delete(id)) this.tables.add(id);
@@ -256,15 +274,15 @@ export class Playground extends LitElement {
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       return html`<p role="alert" class="panel">
-        ${error.message} <button type="button" @click=${() => (location.hash = "")}>Start afresh</button>
+        ${error.message} <button type="button" @click=${this.startAfresh}>Start afresh</button>
       </p>`;
     }
     const { act, look } = this;
-    return this.shown({ engine, store, computation, scene: this.scene, act, look }, shown);
+    return this.shown({ engine, store, computation, scene: this.scene, setup: this.setup, act, look }, shown);
   }
 
   private shown(hands: Hands, shown: State): TemplateResult {
-    const { scene, store } = hands;
+    const { scene, store, setup } = hands;
     const { state } = store;
     const wide = scene.place.dimension > 1;
     const sentence = wide || scene.runs.length > 1 ? landscapeSentence(scene) : ballSentence(scene);
@@ -290,13 +308,21 @@ export class Playground extends LitElement {
                   resized: (event) => (this.size = event.detail),
                 })}
                 ${this.time(hands, more)}
-                ${state.drawer === "method" ? nothing : rateControl(hands, this.explaining, (on) => (this.explaining = on))}
-                ${start}
+                ${
+                  state.drawer === "method"
+                    ? nothing
+                    : guard(
+                        setup,
+                        "m.learning_rate",
+                        rateControl(hands, this.explaining, (on) => (this.explaining = on)),
+                      )
+                }
+                ${guard(setup, "x", start)}
               </div>
               ${beside}
             </div>
           </section>
-          ${this.inText ? nothing : next}
+          ${this.inText ? nothing : guard(setup, "level", next)}
         </div>
         ${drawer}
       </div>
@@ -324,7 +350,7 @@ export class Playground extends LitElement {
     this.store?.dismissRemarks();
   };
 
-  private time({ store, act }: Hands, more: TemplateResult | typeof nothing): TemplateResult {
+  private time({ store, setup, act }: Hands, more: Piece): TemplateResult {
     const { state } = store;
     return timeline({
       step: state.step,
@@ -332,7 +358,8 @@ export class Playground extends LitElement {
       most: limits.steps,
       playing: this.playing,
       speed: this.speed,
-      more,
+      more: guard(setup, "pin", more),
+      guard: (path, control) => guard(setup, path, control),
       whole: state.level >= levels.stepped,
       goTo: (step) => act(change.goTo(step), "time"),
       play: this.play,

@@ -19,6 +19,9 @@ export const playgroundStyle = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
+  .held {
+    display: contents;
+  }
   .frame {
     display: grid;
     gap: 1rem;

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { count } from "../../views/format.ts";
+import type { Piece } from "./guard.ts";
 
 export interface Timeline {
   step: number;
@@ -12,7 +13,9 @@ export interface Timeline {
   /** Whether there is anything but Step yet. */
   whole: boolean;
   /** Another button for the row. */
-  more: TemplateResult | typeof nothing;
+  more: Piece;
+  /** What is to be seen of a control, by the name of what it changes. */
+  guard: (path: string, control: TemplateResult) => Piece;
   goTo: (step: number) => void;
   play: (on: boolean) => void;
   setSpeed: (speed: number) => void;
@@ -23,19 +26,32 @@ export interface Timeline {
 export const speeds = [0.1, 0.5, 1, 2, 10];
 
 export function timeline(options: Timeline): TemplateResult {
-  const { step, steps, playing, whole, goTo } = options;
+  const { step, steps, playing, whole, guard, goTo } = options;
   const atEnd = step >= steps;
   return html`<div class="timeline" role="group" aria-label="Time">
     <div class="buttons">
-      <button type="button" class="primary" ?disabled=${step >= options.most} @click=${() => goTo(step + 1)}>
-        Step
-      </button>
+      ${guard(
+        "k",
+        html`<button
+          type="button"
+          class="primary"
+          ?disabled=${step >= options.most}
+          @click=${() => goTo(step + 1)}
+        >
+          Step
+        </button>`,
+      )}
       ${
         whole
-          ? html`<button type="button" @click=${() => options.play(!playing)}>
-                ${playing ? "Pause" : atEnd ? "Run again" : "Run"}
-              </button>
-              <button type="button" ?disabled=${step === 0} @click=${() => goTo(step - 1)}>Step back</button>
+          ? html`${guard(
+                "k",
+                html`<button type="button" @click=${() => options.play(!playing)}>
+                    ${playing ? "Pause" : atEnd ? "Run again" : "Run"}
+                  </button>
+                  <button type="button" ?disabled=${step === 0} @click=${() => goTo(step - 1)}>
+                    Step back
+                  </button>`,
+              )}
               <button type="button" @click=${options.reset}>Reset</button>
               ${options.more}`
           : nothing
@@ -45,41 +61,52 @@ export function timeline(options: Timeline): TemplateResult {
   </div>`;
 }
 
-function bar({ step, steps, most, speed, goTo, setSpeed, setSteps }: Timeline): TemplateResult {
+function bar(options: Timeline): TemplateResult {
+  const { guard } = options;
   return html`<div class="time">
-    <label class="time-bar">
-      <span>Step <b>${step.toLocaleString("en")}</b> of</span>
-      <input
-        type="range"
-        aria-label="Step shown"
-        aria-valuetext=${`${count(step, "step")} of ${steps}`}
-        min="0"
-        max=${steps}
-        step="1"
-        .value=${String(step)}
-        @input=${(event: Event) => goTo((event.target as HTMLInputElement).valueAsNumber)}
-      />
-    </label>
-    <input
-      class="steps"
-      type="number"
-      aria-label="Number of steps"
-      min="1"
-      max=${most}
-      step="1"
-      .value=${String(steps)}
-      @change=${(event: Event) => {
-        const field = event.target as HTMLInputElement;
-        const wanted = field.valueAsNumber;
-        if (Number.isInteger(wanted) && wanted >= 1 && wanted <= most) setSteps(wanted);
-        else field.value = String(steps);
-      }}
-    />
-    <label class="speed"
-      ><span>Speed</span>
-      <select @change=${(event: Event) => setSpeed(Number((event.target as HTMLSelectElement).value))}>
-        ${speeds.map((each) => html`<option value=${each} ?selected=${each === speed}>${each} ×</option>`)}
-      </select>
-    </label>
+    ${guard("k", scrubber(options))} ${guard("n", length(options))} ${guard("k", pace(options))}
   </div>`;
+}
+
+function scrubber({ step, steps, goTo }: Timeline): TemplateResult {
+  return html`<label class="time-bar">
+    <span>Step <b>${step.toLocaleString("en")}</b> of</span>
+    <input
+      type="range"
+      aria-label="Step shown"
+      aria-valuetext=${`${count(step, "step")} of ${steps}`}
+      min="0"
+      max=${steps}
+      step="1"
+      .value=${String(step)}
+      @input=${(event: Event) => goTo((event.target as HTMLInputElement).valueAsNumber)}
+    />
+  </label>`;
+}
+
+function length({ steps, most, setSteps }: Timeline): TemplateResult {
+  return html`<input
+    class="steps"
+    type="number"
+    aria-label="Number of steps"
+    min="1"
+    max=${most}
+    step="1"
+    .value=${String(steps)}
+    @change=${(event: Event) => {
+      const field = event.target as HTMLInputElement;
+      const wanted = field.valueAsNumber;
+      if (Number.isInteger(wanted) && wanted >= 1 && wanted <= most) setSteps(wanted);
+      else field.value = String(steps);
+    }}
+  />`;
+}
+
+function pace({ speed, setSpeed }: Timeline): TemplateResult {
+  return html`<label class="speed"
+    ><span>Speed</span>
+    <select @change=${(event: Event) => setSpeed(Number((event.target as HTMLSelectElement).value))}>
+      ${speeds.map((each) => html`<option value=${each} ?selected=${each === speed}>${each} ×</option>`)}
+    </select>
+  </label>`;
 }

@@ -95,11 +95,11 @@ export function lessons(options: LessonsOptions): Plugin {
       });
     },
     resolveId(id) {
-      if (id === styles) return `\0${styles}`;
+      if (id.replace(/\?inline$/, "") === styles) return `\0${id}`;
       return id.startsWith(web) && idOf(id) ? id : null;
     },
     async load(id) {
-      if (id === `\0${styles}`) return (await compiled()).css;
+      if (id.replace(/\?inline$/, "") === `\0${styles}`) return (await compiled()).css;
       const lesson = id.startsWith(web) ? idOf(id) : undefined;
       return lesson === undefined ? null : ((await compiled()).pages.get(lesson) ?? null);
     },

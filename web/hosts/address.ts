@@ -1,0 +1,67 @@
+// What the address of embed.html asks for, and the address that asks for it. Everything stands behind "#", which is sent
+// to no server; what some hosts hand over behind "?" is read too.
+//   #v=1&f=rosenbrock&m=adam&lock=f,x&theme=dark      #lesson=one-step&steps=fog..rule&compact
+
+export const kinds = ["playground", "figure", "lesson", "exercise"] as const;
+
+/** An element and its attributes: the whole difference between a frame, an element and a file is who writes them. */
+export interface Embedding {
+  tag: `downhill-${(typeof kinds)[number]}`;
+  attributes: Record<string, string>;
+}
+
+const forPlayground = ["hide", "lock", "range"];
+const forLesson = ["lesson", "steps", "exercise", "figure"];
+const forAll = ["theme", "compact"];
+const themes = ["light", "dark", "auto"];
+/** Said by hosts that hand over more than is asked for: the frame's size, and the language, of which there is one. */
+const ignored = ["width", "height", "lang"];
+
+const longest = 20_000;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replace(/\+/g, "%20"));
+  } catch {
+    return text;
+  }
+}
+
+/** Reads the address of the frame. What belongs to the playground's state is left to the playground to judge. */
+export function readAddress(search: string, hash: string): Embedding {
+  const own: Record<string, string> = {};
+  const state: string[] = [];
+  const parts = [search.replace(/^\?/, ""), hash.replace(/^#/, "")].join("&").slice(0, longest).split("&");
+  for (const part of parts.filter((each) => each !== "")) {
+    const [key = ""] = part.split("=");
+    if ([...forPlayground, ...forLesson, ...forAll].includes(key))
+      own[key] ??= decoded(part.slice(key.length + 1));
+    else if (!ignored.includes(key)) state.push(part);
+  }
+  if (own["theme"] !== undefined && !themes.includes(own["theme"])) delete own["theme"];
+  own["theme"] ??= "auto";
+  const pick = (names: string[]): Record<string, string> =>
+    Object.fromEntries(names.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]]])));
+  if (own["lesson"] !== undefined)
+    return {
+      tag: own["exercise"] ? "downhill-exercise" : "downhill-lesson",
+      attributes: pick([...forLesson, ...forAll]),
+    };
+  return {
+    tag: own["compact"] === undefined ? "downhill-playground" : "downhill-figure",
+    attributes: { state: state.join("&"), ...pick([...forPlayground, "theme"]) },
+  };
+}
+
+/** What stands behind "#" for an embedding. */
+export function writeAddress({ tag, attributes }: Embedding): string {
+  const { state, ...others } = attributes;
+  const parts = Object.entries(others).flatMap(([name, value]) => {
+    if (name === "compact") return [name];
+    return value === ""
+      ? []
+      : [`${name}=${encodeURIComponent(value).replace(/%(2C|3A)/g, decodeURIComponent)}`];
+  });
+  if (tag === "downhill-figure") parts.push("compact");
+  return [...(state ? [state] : []), ...parts].join("&");
+}

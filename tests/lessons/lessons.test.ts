@@ -73,6 +73,22 @@ test.each([
   ["valleys", "tenfold", 0, { texts: ["127"] }],
   ["valleys", "best-rate", 0, { texts: ["0.990099", "0.980198"] }],
   ["valleys", "angle", 0, { texts: ["167.3"] }],
+  ["line-search", "by-hand", 0, { texts: ["0.5", "1"] }],
+  ["line-search", "the-window", 0, { texts: ["0.05", "0.9999"] }],
+  ["line-search", "exact-step", 0, { texts: ["0.990099"] }],
+  ["line-search", "where-rises", 0, { texts: ["0.08506"] }],
+  ["line-search", "guarantee", 0, { texts: ["0.45"] }],
+  ["traps", "how-many", 0, { texts: ["2"] }],
+  ["traps", "time-to-leave", 0, { texts: ["76"] }],
+  ["traps", "level-place", 0, { texts: ["160000"] }],
+  ["traps", "restarts", 0, { texts: ["0.921283"] }],
+  ["noise", "root", 0, { texts: ["0.125"] }],
+  ["noise", "count", 0, { texts: ["32", "8"] }],
+  ["noise", "pieces", 0, { texts: ["480"] }],
+  ["noise", "snapshot", 0, { texts: ["1.5", "2.5", "0.25"] }],
+  ["schedules", "evaluate", 0, { texts: ["0.0853553", "0.1"] }],
+  ["schedules", "beyond", 0, { texts: ["0.1"] }],
+  ["schedules", "noam", 0, { texts: ["6.98771e-4", "3.49386e-4"] }],
 ] as const)("%s: %s accepts the known answer", (lessonId, id, index, answer) => {
   const { data } = site.lessons.find(({ card }) => card.id === lessonId)!;
   const exercise = data.exercises[id]!;

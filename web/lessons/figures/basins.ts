@@ -3,6 +3,7 @@ import { svg } from "lit/html.js";
 import type { TemplateResult } from "lit/html.js";
 import type { Critical, Engine } from "../../engine/engine.ts";
 import { written } from "../number.ts";
+import { kept } from "./kept.ts";
 import { define, objectiveOf, runOf } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { ball, dots, graph, heightFor, label, plot } from "./plot.ts";
@@ -49,31 +50,39 @@ interface Results {
 const cells = 280;
 const points = 241;
 
-function compute(engine: Engine, settings: BasinSettings): Results {
-  const { left, right, x0, step } = settings;
+/** All but the step that is shown. */
+const ran = kept((engine: Engine, settings: BasinSettings) => {
+  const { left, right, x0 } = settings;
   const objective = objectiveOf(engine, settings);
   const starts = [...settings.starts.split(" ").filter(Boolean).map(Number), x0];
-  const traces = starts.map((start) => engine.run(runOf(engine, settings, [start])));
   const { basin = [] } = engine.fleetNow({
     run: runOf(engine, settings, [x0]),
     vary: [{ path: "start.0", min: left, max: right, count: cells }],
     keep: ["basin"],
   });
   const profile = engine.sample({ objective, box: { min: [left], max: [right] }, shape: [points] });
-  const ends = traces.map(({ theta }) => theta.at(-1) ?? NaN);
-  const paths = traces.map(({ theta, value, rows }) =>
-    stepsUpTo(Math.min(step, rows - 1)).map((k): Point => [theta[k] ?? NaN, value[k] ?? NaN]),
-  );
   return {
     starts,
+    traces: starts.map((start) => engine.run(runOf(engine, settings, [start]))),
+    basins: basin,
+    profile: graph(left, right, points, (_, i) => profile[i] ?? NaN),
+    critical: engine.describe(objective).critical,
+  };
+});
+
+function compute(engine: Engine, settings: BasinSettings): Results {
+  const { traces, ...found } = ran(engine, { ...settings, step: 0 });
+  const ends = traces.map(({ theta }) => theta.at(-1) ?? NaN);
+  const paths = traces.map(({ theta, value, rows }) =>
+    stepsUpTo(Math.min(settings.step, rows - 1)).map((k): Point => [theta[k] ?? NaN, value[k] ?? NaN]),
+  );
+  return {
+    ...found,
     paths,
     ends,
     distinct: new Set(ends.map((end) => written(end, 3))).size,
     x: paths.at(-1)?.at(-1)?.[0] ?? NaN,
     end: ends.at(-1) ?? NaN,
-    profile: graph(left, right, points, (_, i) => profile[i] ?? NaN),
-    basins: basin,
-    critical: engine.describe(objective).critical,
   };
 }
 

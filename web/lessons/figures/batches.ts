@@ -4,6 +4,7 @@ import { svg } from "lit/html.js";
 import type { Engine, ObjectiveSpec, RunSpec } from "../../engine/engine.ts";
 import { lineFit, method } from "../../state/state.ts";
 import { written } from "../number.ts";
+import { kept } from "./kept.ts";
 import { define } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { floor, heightFor, label, plot } from "./plot.ts";
@@ -22,6 +23,8 @@ const defaults = {
   samples: 1000,
   goal: 0.225,
   seeds: 20,
+  /** The run whose end is told. */
+  seed: 0,
 };
 
 type BatchSettings = SettingsOf<typeof defaults>;
@@ -42,23 +45,14 @@ interface Results {
   median: number;
   worst: number;
   lowest: number;
+  /** The loss at the end of the run with the seed that is set. */
+  end: number;
   updates: number;
 }
 
-const kept = new Map<string, Results>();
-const keptMost = 30;
+type Fan = Omit<Results, "end">;
 
-function compute(engine: Engine, settings: BatchSettings): Results {
-  const key = JSON.stringify({ ...settings, axis: "" });
-  const known = kept.get(key);
-  if (known) return known;
-  const results = computed(engine, settings);
-  if (kept.size >= keptMost) kept.delete(kept.keys().next().value ?? "");
-  kept.set(key, results);
-  return results;
-}
-
-function computed(engine: Engine, settings: BatchSettings): Results {
+function fanOf(engine: Engine, settings: BatchSettings): Fan {
   const { data, batch, learning_rate, draw, samples, goal, seeds } = settings;
   const objective: ObjectiveSpec = { id: lineFit, data: { id: data }, loss: "mse" };
   const { minimum = NaN, rows } = engine.data({ id: data });
@@ -98,6 +92,13 @@ function computed(engine: Engine, settings: BatchSettings): Results {
     lowest: minimum,
     updates: own.steps,
   };
+}
+
+const fanFor = kept(fanOf);
+
+function compute(engine: Engine, settings: BatchSettings): Results {
+  const found = fanFor(engine, { ...settings, axis: "", seed: 0 });
+  return { ...found, end: found.fan[settings.seed]?.losses.at(-1) ?? NaN };
 }
 
 export const batches = define({

@@ -4,6 +4,7 @@ import { svg } from "lit/html.js";
 import type { Engine, ScheduleSpec } from "../../engine/engine.ts";
 import { method } from "../../state/state.ts";
 import { written } from "../number.ts";
+import { kept } from "./kept.ts";
 import { define } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { floor, label, levelAt, panels, plot } from "./plot.ts";
@@ -17,11 +18,15 @@ const defaults = {
   /** Steps until the rate has fallen to half, where the law lets it fall. */
   half: 100,
   warmup: 0,
+  /** Steps from one restart of the schedule to the next; 0 for none. */
+  restart: 0,
   lambda: 1,
   variance: 1,
   start: 5,
   steps: 1000,
   seeds: 32,
+  /** The walk whose end is told. */
+  seed: 0,
   near: 0.1,
   show: "error",
   goal: 0.003,
@@ -39,13 +44,16 @@ interface Results {
   /** The mean of θ² over the seeds at the end, and how many of them end within `near` of the lowest point. */
   seen: number;
   close: number;
+  /** Where each seed ends, and the one that is set. */
+  ends: number[];
+  last: number;
   walks: number[][];
 }
 
 const walksShown = 6;
 
 /** The schedule that falls by half after so many steps. */
-function scheduleOf({ law, half, warmup }: CloudSettings): ScheduleSpec & { id: string } {
+function scheduleOf({ law, half, warmup, restart }: CloudSettings): ScheduleSpec & { id: string } {
   const laws: Record<string, ScheduleSpec> = {
     constant: { id: "constant" },
     inverse_time: { id: "inverse_time", gamma: 1 / half },
@@ -55,7 +63,7 @@ function scheduleOf({ law, half, warmup }: CloudSettings): ScheduleSpec & { id: 
     linear: { id: "linear", horizon: Math.max(1, Math.round(2 * half)) },
     cosine: { id: "cosine", horizon: Math.max(1, Math.round(2 * half)) },
   };
-  return { ...(laws[law] ?? { id: "constant" }), warmup };
+  return { ...(laws[law] ?? { id: "constant" }), warmup, restart };
 }
 
 const lawNames = {
@@ -68,7 +76,7 @@ const lawNames = {
   cosine: "half a cosine down to 0",
 };
 
-function compute(engine: Engine, settings: CloudSettings): Results {
+function cloudOf(engine: Engine, settings: CloudSettings): Omit<Results, "last"> {
   const { learning_rate, lambda, variance, start, steps, seeds, near, show } = settings;
   const schedule = scheduleOf(settings);
   const rates = Array.from(engine.schedule({ schedule, learning_rate, steps }));
@@ -95,6 +103,7 @@ function compute(engine: Engine, settings: CloudSettings): Results {
     moments,
     end: moments[steps] ?? NaN,
     reach: rates.slice(0, steps).reduce((sum, rate) => sum + rate, 0),
+    ends,
     seen: ends.reduce((sum, each) => sum + each * each, 0) / ends.length,
     close: ends.filter((each) => Math.abs(each) <= near).length,
     walks:
@@ -102,6 +111,13 @@ function compute(engine: Engine, settings: CloudSettings): Results {
         ? stepsUpTo(walksShown - 1).map((seed) => Array.from(engine.run({ ...run, seed }).theta))
         : [],
   };
+}
+
+const cloudFor = kept(cloudOf);
+
+function compute(engine: Engine, settings: CloudSettings): Results {
+  const found = cloudFor(engine, { ...settings, seed: 0 });
+  return { ...found, last: found.ends[settings.seed] ?? NaN };
 }
 
 function summary({ steps, learning_rate, seeds, near }: CloudSettings, results: Results): string {
@@ -185,6 +201,7 @@ export const cloud = define({
     learning_rate: { label: "First rate η", min: 0.001, max: 1.5, step: 0.05, logarithmic: true },
     half: { label: "Steps until the rate is half", min: 1, max: 1000, step: 0.05, logarithmic: true },
     warmup: { label: "Steps of warm-up", min: 0, max: 200, step: 1 },
+    restart: { label: "Steps between restarts, 0: none", min: 0, max: 1000, step: 10 },
   },
   shown: ["law", "learning_rate", "half"],
   walks: false,

@@ -25,6 +25,8 @@ const defaults = {
   log_noise: -9,
   /** How many walks with seeds of their own. */
   walks: 1,
+  /** Of the walk that is drawn. */
+  seed: 0,
   steps: 100,
   step: 0,
 };
@@ -53,10 +55,10 @@ function compute(engine: Engine, settings: PassSettings): Results {
   const { x0, log_y0, log_noise, walks, steps } = settings;
   const objective = objectiveOf(engine, settings);
   const y0 = powerOf(log_y0, onRidge);
-  const all = { ...settings, noise: powerOf(log_noise, silent), seed: 0 };
+  const all = { ...settings, noise: powerOf(log_noise, silent) };
   const ran = walk(engine, all, [x0, y0]);
   const fan = engine.fleetNow({
-    run: { ...runOf(engine, all, [x0, y0]), seed: 0 },
+    run: runOf(engine, all, [x0, y0]),
     vary: [{ path: "seed", values: stepsUpTo(walks - 1) }],
     keep: ["end", "value"],
   });

@@ -3,6 +3,7 @@ import { svg } from "lit/html.js";
 import type { Engine, ObjectiveSpec, RunSpec } from "../../engine/engine.ts";
 import { lineFit } from "../../state/state.ts";
 import { written } from "../number.ts";
+import { kept } from "./kept.ts";
 import { define } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { label, panels, plot } from "./plot.ts";
@@ -29,7 +30,8 @@ const deviationOf = (list: readonly number[], centre = mean(list)): number =>
 /** So short a step that every batch is asked at the same place. */
 const standstill = 1e-9;
 
-function compute(engine: Engine, { data, batch, w, b, draws }: SettingsOf<typeof defaults>): Results {
+const compute = kept((engine: Engine, settings: SettingsOf<typeof defaults>): Results => {
+  const { data, batch, w, b, draws } = settings;
   const { x, y } = engine.data({ id: data });
   const at = [w, b];
   const against = (objective: ObjectiveSpec): [number, number] => {
@@ -58,7 +60,7 @@ function compute(engine: Engine, { data, batch, w, b, draws }: SettingsOf<typeof
     deviation: deviationOf(slopes),
     single: deviationOf(rows.map(([dw]) => dw)),
   };
-}
+});
 
 const bins = 41;
 const reach = 24;
@@ -125,7 +127,7 @@ export const spread = define({
       const bar = (count: number, i: number) => {
         const x = f.x(-reach + (2 * reach * i) / bins);
         const next = f.x(-reach + (2 * reach * (i + 1)) / bins);
-        return svg`<rect class="bar" x=${x} y=${f.y(count)} width=${Math.max(0, next - x - 1)} height=${f.bottom - f.y(count)}></rect>`;
+        return svg`<rect class="column" x=${x} y=${f.y(count)} width=${Math.max(0, next - x - 1)} height=${f.bottom - f.y(count)}></rect>`;
       };
       const y = most * 1.07;
       return plot(f, {

@@ -2,6 +2,7 @@
 import { svg } from "lit/html.js";
 import type { Engine } from "../../engine/engine.ts";
 import { written } from "../number.ts";
+import { kept } from "./kept.ts";
 import { define } from "./kind.ts";
 import { label, plot } from "./plot.ts";
 import { frame } from "./svg.ts";
@@ -25,12 +26,15 @@ function measured(engine: Engine, batch: number): number {
   return rowsEach / ((performance.now() - began) / 1000);
 }
 
+/** Measured once, so that the numbers do not change while one looks at them. */
+const speedsOf = kept((engine, list: number[]) => list.map((batch) => measured(engine, batch)));
+
 export const throughput = define({
   defaults: {},
   controls: {},
   shown: [],
   walks: false,
-  compute: (engine) => ({ speeds: sizes.map((batch) => measured(engine, batch)) }),
+  compute: (engine) => ({ speeds: speedsOf(engine, sizes) }),
   summary: (_, { speeds }) =>
     `Rows per second, just measured: ${sizes.map((batch, i) => `${written(speeds[i] ?? NaN, 2)} with B = ${batch}`).join(", ")}.`,
   table: (_, { speeds }) => tabulate({ "rows in a batch": sizes, "rows per second": speeds }, 2),
@@ -47,7 +51,7 @@ export const throughput = define({
     const bar = (batch: number, i: number) => {
       const y = sizes.length - i - 0.5;
       const speed = speeds[i] ?? 0;
-      return svg`<rect class="bar" x=${f.left} y=${f.y(y) - 16} width=${Math.max(0, f.x(speed) - f.left)} height="32"></rect>
+      return svg`<rect class="column" x=${f.left} y=${f.y(y) - 16} width=${Math.max(0, f.x(speed) - f.left)} height="32"></rect>
         ${label(f, 0, y, `B = ${batch}`, { dx: -8, dy: 5, anchor: "end" })}
         ${label(f, speed, y, written(speed, 2), { dx: 6, dy: 5, look: "strong" })}`;
     };

@@ -22,28 +22,3 @@ export interface Host {
   /** Lets go of everything. */
   close(): void;
 }
-
-/** Several hosts as one: each is told; the first that kept a state gives it. */
-export function together(hosts: readonly Host[]): Host {
-  const all =
-    <K extends "height" | "event" | "report" | "flush" | "close">(name: K) =>
-    (...values: Parameters<Host[K]>): void => {
-      for (const host of hosts) (host[name] as (...given: Parameters<Host[K]>) => void)(...values);
-    };
-  return {
-    height: all("height"),
-    event: all("event"),
-    report: all("report"),
-    flush: all("flush"),
-    close: all("close"),
-    restore(take) {
-      let taken = false;
-      for (const host of hosts)
-        host.restore((state) => {
-          if (taken) return;
-          taken = true;
-          take(state);
-        });
-    },
-  };
-}

@@ -149,7 +149,7 @@ const walksPanel = ({ walks, moments }: Results, { steps, start }: CloudSettings
     width,
     height: 270,
     x: [0, steps],
-    y: [-1.5, Math.max(1.5, start * 1.1)],
+    y: [-1.2, Math.min(start * 1.1, 2)],
     xLabel: "step k",
     yLabel: "θ of six walks",
   });

@@ -1,5 +1,5 @@
 import { copyFile, mkdir } from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -63,6 +63,19 @@ function webAssembly(): Plugin {
       if (!id.startsWith(at("build/")) || !id.endsWith(".mjs")) return null;
       return { code: code.replace(/new URL\("(\w+\.wasm)",\s*import\.meta\.url\)/g, '"$1"'), map: null };
     },
+    // In development they are served from where the build leaves them.
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = (request.url ?? "").split("?")[0] ?? "";
+        const module = modules.find(({ to, from }) => path === `/${to}` && existsSync(from));
+        if (!module) {
+          next();
+          return;
+        }
+        response.setHeader("Content-Type", "application/wasm");
+        createReadStream(module.from).pipe(response);
+      });
+    },
     async writeBundle(options) {
       for (const { from, to } of modules.filter(({ from }) => existsSync(from))) {
         const target = resolve(options.dir ?? at("dist"), to);
@@ -73,11 +86,19 @@ function webAssembly(): Plugin {
   };
 }
 
+/** In development Vite puts styles into the page itself, which the policy of the finished site forbids. */
+const stylesInDevelopment: Plugin = {
+  name: "downhill-styles-in-development",
+  apply: "serve",
+  transformIndexHtml: (html) => html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+};
+
 export default defineConfig({
   root: at("web"),
   base: "./",
   plugins: [
     webAssembly(),
+    stylesInDevelopment,
     catalogueNames(at("build/generated/catalogue.json")),
     topBar(at("web")),
     formulas(at("build/generated/catalogue.json")),

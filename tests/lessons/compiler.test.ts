@@ -78,6 +78,34 @@ solution: In between.
   expect(() => compile(goal(18).replace(" seed=3", ""))).toThrow(/has no 'seed'/);
 });
 
+test("a rule with seeds runs once with each of them, noise and all", () => {
+  const rule = (seeds: number, run: string): string =>
+    `${example.slice(0, example.indexOf(":::exercise"))}:::exercise{#write type=rule}
+Write gradient descent.
+
+~~~yaml
+seeds: ${seeds}
+reference: {id: gradient_descent}
+runs: [{objective: {id: parabola}, learning_rate: 0.1, steps: 1, ${run}}]
+answer: theta = theta - eta * g
+wrong: [{program: theta = theta + eta * g, say: Uphill.}, {program: theta = theta - g, say: No rate.}]
+hints: [One., Two., Three.]
+solution: Subtract.
+~~~
+:::
+`;
+  // Seed 0 starts at 0, where the slope is 0 and every one of these rules stays. Only seed 1 tells them apart.
+  expect(() => compile(rule(1, "start: [= seed]"))).toThrow(/wrong answer .* is marked right/);
+  const { data } = compile(rule(2, "start: [= seed]")).lessons[0]!;
+  const marked = (program: string) =>
+    mark(data.exercises["write"]!, { program }, { engine, scope: {}, figures: data.figures });
+  expect(marked("theta = theta - eta * g")).toMatchObject({ kind: "right" });
+  expect(marked("theta = theta - eta * g * g")).toMatchObject({ kind: "wrong" });
+  // With noise the slopes at 0 are not 0, and each seed has its own.
+  const noisy = compile(rule(1, "start: [0], noise: {sd: 1}, seed: = seed"));
+  expect(noisy.counts).toMatchObject({ exercises: { rule: 1 }, solutions: 1, wrong: 2 });
+});
+
 describe("what is wrong is said with its line", () => {
   const cases: [string, string, string, RegExp, string][] = [
     [

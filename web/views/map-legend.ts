@@ -68,7 +68,7 @@ function fill(canvas: HTMLCanvasElement, look: Look): void {
   const context = sharpen(canvas, size);
   if (!context) return;
   const table = tableOf(look, colours);
-  const whole = look.kind === "scale" || look.kind === "tint";
+  const whole = look.kind !== "hatch" && look.kind !== "sparse";
   for (let x = 0; x < size.width; ++x) {
     const entry = whole ? 3 * Math.floor((x / size.width) * 255) : 0;
     context.fillStyle = `rgb(${table[entry]}, ${table[entry + 1]}, ${table[entry + 2]})`;

@@ -18,7 +18,9 @@ export function tableOf(look: Look, theme: Theme): Uint8ClampedArray {
     const [strong, middle, pale] = [0.04, 0.45, 0.86].map((part) => mixed(colour, theme.panel, part));
     return colourTable([strong ?? colour, middle ?? colour, pale ?? colour]);
   }
-  const flat = look.kind === "plain" ? theme.line : look.kind === "sparse" ? theme.wash : theme.panel;
+  if (look.kind === "plain")
+    return colourTable([0.35, 0.9].map((part) => mixed(theme["line-strong"], theme.panel, part)));
+  const flat = look.kind === "sparse" ? theme.wash : theme.panel;
   return colourTable([flat, flat]);
 }
 

@@ -43,6 +43,7 @@ export function basinMap(answer: Answer, question: Question, place: Place, groun
   };
   const minima = minimaOf(place);
   const timed = question.target !== undefined;
+  const distance = remoteness(minima, ground);
   const counts = new Map<number, number>();
   const [elsewhere, away] = [minima.length, minima.length + 1];
   const of = new Uint8Array(columns * rows);
@@ -56,9 +57,12 @@ export function basinMap(answer: Answer, question: Question, place: Place, groun
       const cell = row * columns + column;
       of[cell] = Math.min(kind, 254);
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
-      share[cell] = timed
-        ? haste(read.arrived(...at), steps)
-        : depth(read.value(...at) - (minima[found]?.value ?? 0), place);
+      share[cell] =
+        kind === elsewhere
+          ? distance(read.value(...at))
+          : timed
+            ? haste(read.arrived(...at), steps)
+            : depth(read.value(...at) - (minima[found]?.value ?? 0), place);
     }
   const several = minima.length > 1;
   const classes = [
@@ -105,9 +109,21 @@ export function basinMap(answer: Answer, question: Question, place: Place, groun
 const order = [1, 0, 2, 3, 4, 5, 7];
 const colourOf = (i: number): number => order[i % order.length] ?? 0;
 
-/** 0 for a run that was there at once, 1 for one that took all its steps; doubling the steps is one pace. */
-const haste = (arrived: number, steps: number): number =>
-  arrived < 0 ? 1 : Math.log1p(arrived) / Math.log1p(steps);
+/** 0 for a run that was there at once, 1 for one that took all its steps. */
+const haste = (arrived: number, steps: number): number => (arrived < 0 ? 1 : Math.sqrt(arrived / steps));
+
+/** How far above the lowest minimum a run is that has reached none: five decades below a typical height are 0. */
+function remoteness(minima: { value: number }[], ground: Grid | null): (value: number) => number {
+  const lowest = minima.reduce((low, { value }) => Math.min(low, value), Infinity);
+  const typical = ground ? median(ground.values) - lowest : NaN;
+  if (!(typical > 0) || !Number.isFinite(typical)) return () => 0.5;
+  return (value) => 1 + Math.log10(Math.max(value - lowest, 1e-5 * typical) / typical) / 5;
+}
+
+function median(values: Float64Array): number {
+  const finite = values.filter(Number.isFinite).sort();
+  return finite[Math.floor(finite.length / 2)] ?? NaN;
+}
 
 /** 0 where the minimum is reached to twelve digits, 1 at the height of the customary start and above. */
 function depth(gap: number, { critical }: Place): number {

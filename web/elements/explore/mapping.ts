@@ -33,9 +33,11 @@ export interface Answer {
 const patience = 10;
 /** The exact map waits until nothing has been changed for so long. */
 const rest = 120;
+/** Milliseconds from one finer picture to the next: painting must not hold up what is painted. */
+const between = 250;
 const smallest = 8;
-/** How long the exact map may take: what is slower gets fewer cells. */
-const endurance = 12_000;
+/** Steps that an exact map may take in all, in lanes and one by one: what is slower gets fewer cells. */
+const endurance = { f32: 1e9, f64: 2e7 };
 const fewest = 48;
 
 /** The part of a question that decides the answer. */
@@ -48,7 +50,8 @@ export class Mapping {
   private key = "";
   private control: AbortController | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private frame = 0;
+  /** When the map was last shown finer. */
+  private shown = 0;
 
   constructor(
     private readonly engine: Engine,
@@ -76,7 +79,6 @@ export class Mapping {
 
   close(): void {
     clearTimeout(this.timer);
-    cancelAnimationFrame(this.frame);
     this.control?.abort();
     this.control = null;
     this.key = "";
@@ -98,8 +100,9 @@ export class Mapping {
       before = now;
       cells *= 2;
       if (now - began + next <= patience && cells <= columns / 2) continue;
-      const each = next / 4 / result.shape.reduce((product, count) => product * count, 1);
-      for (; columns > fewest && columns * rows * each > endurance; columns /= 2) rows = Math.ceil(rows / 2);
+      // Only what runs in lanes is previewed in single precision.
+      const most = endurance[result.precision] / question.run.steps;
+      for (; columns > fewest && columns * rows > most; columns /= 2) rows = Math.ceil(rows / 2);
       return { preview: result, whole: null, share: 0, columns, rows };
     }
   }
@@ -112,9 +115,10 @@ export class Mapping {
         signal: control.signal,
         onProgress: ({ done, total, result }) => {
           if (control.signal.aborted || !this.answer) return;
+          if (performance.now() - this.shown < between) return;
+          this.shown = performance.now();
           this.answer = { ...this.answer, whole: result, share: done / total };
-          cancelAnimationFrame(this.frame);
-          this.frame = requestAnimationFrame(this.changed);
+          this.changed();
         },
       });
       if (control.signal.aborted || !this.answer) return;
@@ -147,18 +151,35 @@ export function drawnCells({ preview, whole, columns, rows }: Answer): { columns
 
 export type Kept = "value" | "basin" | "status" | "steps_to_target";
 
-/** The exact number of a cell, or that of a coarser cell nearby while it is still to come. */
-export function cellReader(answer: Answer, name: Kept): (column: number, row: number) => number {
-  const { preview, whole, columns, rows } = answer;
-  const [fine, coarse] = [whole?.[name], preview[name]];
+const known = new WeakMap<Answer, Int32Array>();
+
+/** Where each drawn cell takes its number: from a finished cell, or (as −1 − i) from cell i of the preview. */
+function sources(answer: Answer): Int32Array {
+  const before = known.get(answer);
+  if (before) return before;
+  const { preview, whole } = answer;
+  const { columns, rows } = drawnCells(answer);
   const [wide = 1, high = 1] = preview.shape;
-  if (!fine) return (column, row) => coarse?.[row * wide + column] ?? NaN;
-  return (column, row) => {
-    for (let stride = 1; stride <= 8; stride *= 2) {
-      const cell = (row - (row % stride)) * columns + column - (column % stride);
-      if (isExact(whole, cell)) return fine[cell] ?? NaN;
+  const found = Int32Array.from({ length: columns * rows }, (_, cell) => {
+    const [column, row] = [cell % columns, Math.floor(cell / columns)];
+    for (let stride = 1; whole && stride <= 8; stride *= 2) {
+      const near = (row - (row % stride)) * columns + column - (column % stride);
+      if (isExact(whole, near)) return near;
     }
-    return coarse?.[Math.floor((row * high) / rows) * wide + Math.floor((column * wide) / columns)] ?? NaN;
+    return -1 - (Math.floor((row * high) / rows) * wide + Math.floor((column * wide) / columns));
+  });
+  known.set(answer, found);
+  return found;
+}
+
+/** The exact number of a drawn cell, or that of a coarser cell nearby while it is still to come. */
+export function cellReader(answer: Answer, name: Kept): (column: number, row: number) => number {
+  const [fine, coarse] = [answer.whole?.[name], answer.preview[name]];
+  const { columns } = drawnCells(answer);
+  const from = sources(answer);
+  return (column, row) => {
+    const source = from[row * columns + column] ?? 0;
+    return (source < 0 ? coarse?.[-1 - source] : fine?.[source]) ?? NaN;
   };
 }
 

@@ -1,0 +1,125 @@
+// Maps and races, tried as a reader would.
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+const map = (page: Page): Locator => page.locator("downhill-map");
+const cursor = (page: Page): Locator => map(page).locator("button.cursor");
+const cell = (page: Page): Locator => page.getByTestId("cell");
+const sentence = (page: Page): Locator => page.getByTestId("sentence");
+
+/** Until every cell is exact. */
+const finished = (page: Page): Promise<void> =>
+  expect(page.locator("downhill-explore progress")).toHaveAttribute("value", "1", { timeout: 45_000 });
+
+const himmelblau =
+  "#v=1&f=himmelblau&m=gradient_descent,learning_rate:0.01&x=0,0&n=60&k=60&level=3&open=explore";
+
+/** The last value of the first run, with all its digits, from the address of the page. */
+const runValue = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const root = document.querySelector("downhill-playground") as unknown as {
+      scene: { runs: { trace: { value: Float64Array } }[] };
+    };
+    return root.scene.runs[0]!.trace.value.at(-1)!;
+  });
+
+test.describe("a new user", () => {
+  test("finds a start whose neighbour ends in another minimum", async ({ page, site }) => {
+    await page.goto(`${site}/index.html`);
+    await page.getByRole("button", { name: "Step", exact: true }).click();
+    await page.getByRole("button", { name: /^Two dials/ }).click();
+    await page.getByRole("button", { name: "Function", exact: true }).click();
+    await page.getByRole("combobox", { name: "Function" }).selectOption({ label: "Himmelblau" });
+    const rate = page.getByRole("spinbutton", { name: /^Learning rate/ });
+    await rate.fill("0.01");
+    await rate.press("Enter");
+    await page.getByRole("button", { name: "Maps", exact: true }).click();
+    await finished(page);
+    await cursor(page).focus();
+    await page.keyboard.press("Home");
+    await expect(cell(page)).toContainText("From (");
+    const minimum = async (): Promise<string> =>
+      /minimum \d/.exec((await cell(page).textContent()) ?? "")?.[0] ?? "none";
+    /** Goes on with a key until the minimum is another one; gives both. */
+    const border = async (key: string, most: number): Promise<[string, string]> => {
+      const first = await minimum();
+      for (let i = 0; i < most; ++i) {
+        const before = (await cell(page).textContent())!;
+        await page.keyboard.press(key);
+        await expect(cell(page)).not.toHaveText(before);
+        if ((await minimum()) !== first) break;
+      }
+      return [first, await minimum()];
+    };
+    await border("Shift+ArrowRight", 25);
+    const [one, other] = await border("ArrowLeft", 10);
+    expect([one, other].sort()).toEqual(["minimum 1", "minimum 2"]);
+    await page.keyboard.press("Enter");
+    await expect(page.locator("downhill-landscape button.handle")).not.toHaveAccessibleName(
+      "Start at (0, 0)",
+    );
+    await expect(sentence(page)).toContainText(other === "minimum 1" ? "is at (3," : "is at (−2.81");
+  });
+});
+
+test.describe("a map", () => {
+  test("its first picture is quick, and its cell and the run made of it are the same number", async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site}/index.html${himmelblau}`);
+    await finished(page);
+    const first = await page.evaluate(() =>
+      performance.getEntriesByName("map: first picture").map(({ duration }) => duration),
+    );
+    console.log(`map: first picture after ${first.map((each) => each.toFixed(0)).join(", ")} ms`);
+    expect(first.length).toBeGreaterThan(0);
+    await cursor(page).focus();
+    for (const key of ["Shift+ArrowLeft", "Shift+ArrowUp", "ArrowRight"]) await page.keyboard.press(key);
+    const said = Number(await cell(page).getAttribute("data-value"));
+    expect(Number.isFinite(said)).toBe(true);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.url()).toContain("map=basins");
+    expect(await runValue(page)).toBe(said);
+    await page.reload();
+    await expect(sentence(page)).not.toBeEmpty();
+    expect(await runValue(page)).toBe(said);
+  });
+
+  test("the cell under the mouse is shown by the figure, and nothing has changed when it leaves", async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site}/index.html${himmelblau}`);
+    await finished(page);
+    const before = (await sentence(page).textContent())!;
+    const link = page.url();
+    const box = (await map(page).locator(".stage").boundingBox())!;
+    await page.mouse.move(box.x + 30, box.y + 30);
+    await expect(sentence(page)).not.toHaveText(before);
+    await expect(cell(page)).toContainText("minimum 2");
+    await page.mouse.move(2, 2);
+    await expect(sentence(page)).toHaveText(before);
+    expect(page.url()).toBe(link);
+    await page.mouse.click(box.x + 30, box.y + 30);
+    await expect(sentence(page)).not.toHaveText(before);
+    expect(page.url()).not.toBe(link);
+  });
+
+  test("a finger looks first and confirms with the button", async ({ browser, site, browserName }) => {
+    test.skip(browserName === "firefox", "Firefox takes no touch from tests");
+    const context = await browser.newContext({ hasTouch: true, viewport: { width: 900, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${site}/index.html${himmelblau}`);
+    await finished(page);
+    const handle = page.locator("downhill-landscape button.handle");
+    await expect(handle).toHaveAccessibleName("Start at (0, 0)");
+    const box = (await map(page).locator(".stage").boundingBox())!;
+    await page.touchscreen.tap(box.x + 20, box.y + 20);
+    await expect(cell(page)).toContainText("From (−");
+    expect(page.url()).toContain("x=0,0");
+    await page.getByRole("button", { name: "Make it the run" }).tap();
+    await expect.poll(() => page.url()).not.toContain("x=0,0");
+    await context.close();
+  });
+});

@@ -89,6 +89,22 @@ test.each([
   ["schedules", "evaluate", 0, { texts: ["0.0853553", "0.1"] }],
   ["schedules", "beyond", 0, { texts: ["0.1"] }],
   ["schedules", "noam", 0, { texts: ["6.98771e-4", "3.49386e-4"] }],
+  ["momentum", "by-hand", 0, { texts: ["0.31"] }],
+  ["momentum", "steady", 0, { texts: ["10", "0.348678"] }],
+  ["momentum", "convert", 0, { texts: ["0.5"] }],
+  ["momentum", "limit", 0, { texts: ["1.9", "1.9"] }],
+  ["nesterov", "by-hand", 0, { texts: ["0.8896"] }],
+  ["nesterov", "how-many", 0, { texts: ["141", "5000"] }],
+  ["nesterov", "cycle", 0, { texts: ["2.1159"] }],
+  ["nesterov", "limit", 0, { texts: ["0.678571", "1.9"] }],
+  ["coordinate-rates", "thousand", 0, { texts: ["6.447013"] }],
+  ["coordinate-rates", "fourth", 0, { texts: ["0.05"] }],
+  ["coordinate-rates", "first-rms", 0, { texts: ["3.16228"] }],
+  ["coordinate-rates", "settles", 0, { texts: ["0.0025"] }],
+  ["adam", "second-mean", 0, { texts: ["0.473684"] }],
+  ["adam", "rotation", 0, { texts: ["162"] }],
+  ["adam", "decoupled", 0, { texts: ["0.99", "0.989"] }],
+  ["adam", "memory", 0, { texts: ["8", "4"] }],
 ] as const)("%s: %s accepts the known answer", (lessonId, id, index, answer) => {
   const { data } = site.lessons.find(({ card }) => card.id === lessonId)!;
   const exercise = data.exercises[id]!;

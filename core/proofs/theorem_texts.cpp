@@ -70,6 +70,7 @@ line: E | f(x_{k+1})-f_\star \le \tfrac1{2\eta}\left(\lVert x_k-x_\star\rVert^2-
 line: F | \sum_{k=1}^N (f(x_k)-f_\star) \le \tfrac1{2\eta}\lVert x_0-x_\star\rVert^2 | sum; distances telescope | E
 line: G | N(f(x_N)-f_\star) \le \sum_{k=1}^N (f(x_k)-f_\star) | the last gap is the smallest | C
 line: H | f(x_N)-f_\star \le \tfrac{\lVert x_0-x_\star\rVert^2}{2\eta N} | divide by N | F, G
+line: H* | f(x_N)-f_\star \le \tfrac{L\lVert x_0-x_\star\rVert^2}{2(2N\eta L+1)} | the exact constant comes from weighting interpolation inequalities | f is convex, f is L-smooth, learning rate at most 1/L
 tight: yes
 worst: Huber function with threshold |x_0 - x*| / (2 N L learning rate + 1)
 source: Drori, Teboulle 2014, Theorem 3.1; textbook: Nesterov 2004, section 2.1.5

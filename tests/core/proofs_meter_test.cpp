@@ -1,0 +1,304 @@
+// The proof meter: no line fails where the assumptions hold, the right one fails first where they do not.
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <random>
+#include <set>
+
+#include "core/proofs/cycle.hpp"
+#include "core/proofs/meter.hpp"
+#include "core/proofs/rate_certificate.hpp"
+
+using namespace downhill::proofs;
+
+namespace {
+
+struct Function {
+  int dimension = 1;
+  std::function<double(const std::vector<double>&)> value;
+  std::function<double(const std::vector<double>&, int)> slope;
+  std::vector<double> minimiser;
+  double minimum = 0.0;
+};
+
+struct Recorded {
+  int dimension = 1;
+  std::vector<double> theta, value, gradient;
+};
+
+Recorded descend(const Function& f, std::vector<double> x, double rate, int steps) {
+  Recorded run{f.dimension, {}, {}, {}};
+  for (int k = 0; k <= steps; ++k) {
+    run.value.push_back(f.value(x));
+    std::vector<double> g;
+    for (int i = 0; i < f.dimension; ++i) g.push_back(f.slope(x, i));
+    run.theta.insert(run.theta.end(), x.begin(), x.end());
+    run.gradient.insert(run.gradient.end(), g.begin(), g.end());
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] -= rate * g[i];
+  }
+  return run;
+}
+
+Meter measure(const char* theorem, const Function& f, const Recorded& run, double rate, double L, double mu) {
+  const MeteredRun metered{static_cast<int>(run.value.size()), run.dimension, run.theta, run.value, run.gradient, rate};
+  const auto found = meter(theorem, metered, {L, mu, f.minimiser, f.minimum});
+  REQUIRE(found);
+  return *found;
+}
+
+Function diagonal(std::vector<double> curvatures, std::vector<double> minimiser) {
+  const auto c = curvatures, m = minimiser;
+  return {static_cast<int>(c.size()),
+          [c, m](const std::vector<double>& x) {
+            double sum = 0.0;
+            for (std::size_t i = 0; i < c.size(); ++i) sum += 0.5 * c[i] * (x[i] - m[i]) * (x[i] - m[i]);
+            return sum;
+          },
+          [c, m](const std::vector<double>& x, int i) {
+            const auto j = static_cast<std::size_t>(i);
+            return c[j] * (x[j] - m[j]);
+          },
+          minimiser, 0.0};
+}
+
+// One variable; curvature `inside` within `knee` of the origin and `outside` beyond, on both sides.
+Function bent(double inside, double outside, double knee) {
+  return {1,
+          [=](const std::vector<double>& x) {
+            const double far = std::max(0.0, std::fabs(x[0]) - knee), near = std::min(std::fabs(x[0]), knee);
+            return 0.5 * inside * near * near + far * (inside * near + 0.5 * outside * far);
+          },
+          [=](const std::vector<double>& x, int) {
+            const double far = std::max(0.0, std::fabs(x[0]) - knee), near = std::min(std::fabs(x[0]), knee);
+            return std::copysign(inside * near + outside * far, x[0]);
+          },
+          {0.0},
+          0.0};
+}
+
+Function scalar(double (*value)(double), double (*slope)(double), double minimiser) {
+  return {1,
+          [value](const std::vector<double>& x) { return value(x[0]); },
+          [slope](const std::vector<double>& x, int) { return slope(x[0]); },
+          {minimiser},
+          0.0};
+}
+
+const Function ripples = scalar([](double x) { return x * x + 3.0 * std::sin(x) * std::sin(x); },
+                                [](double x) { return 2.0 * x + 3.0 * std::sin(2.0 * x); }, 0.0);
+const Function wells = scalar([](double x) { return 0.25 * x * x * x * x - 0.5 * x * x + 0.25; },
+                              [](double x) { return x * x * x - x; }, 1.0);
+const Function logistic =
+    scalar([](double x) { return std::log1p(std::exp(-x)) + std::log1p(std::exp(x)) - 2.0 * std::log(2.0); },
+           [](double x) { return std::tanh(0.5 * x); }, 0.0);
+
+// Which lines fail, with the number of failures and the first step.
+using Failures = std::map<std::string, std::pair<int, int>>;
+Failures failures(const Meter& meter) {
+  Failures found;
+  for (const MeterLine& line : meter.lines)
+    if (line.failures > 0) found[line.id] = {line.failures, line.first_failure};
+  return found;
+}
+
+std::set<std::string> failing(const Meter& meter) {
+  std::set<std::string> ids;
+  for (const auto& [id, where] : failures(meter)) ids.insert(id);
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("No line fails on a thousand random instances of each theorem, and the ledger adds up") {
+  std::mt19937 random(2);
+  std::uniform_real_distribution<double> uniform(0.0, 1.0);
+  for (const std::string_view id : metered_theorems()) {
+    const std::string theorem(id);
+    const bool fixed_rate = theorem == "T1b" || theorem == "T2" || theorem == "T4" || theorem == "T4b";
+    for (int instance = 0; instance < 1000; ++instance) {
+      const double L = std::exp(6.0 * uniform(random) - 3.0), mu = L * std::exp(-0.01 - 6.0 * uniform(random));
+      Function f;
+      std::vector<double> start;
+      if (instance % 2 == 0) {
+        const int dimension = 1 + instance % 5;
+        std::vector<double> curvatures, minimiser;
+        for (int i = 0; i < dimension; ++i) {
+          curvatures.push_back(mu + (L - mu) * uniform(random));
+          minimiser.push_back(4.0 * uniform(random) - 2.0);
+          start.push_back(20.0 * uniform(random) - 10.0);
+        }
+        f = diagonal(curvatures, minimiser);
+      } else {
+        const bool steep_inside = uniform(random) < 0.5;
+        f = bent(steep_inside ? L : mu, steep_inside ? mu : L, 3.0 * uniform(random));
+        start = {20.0 * uniform(random) - 10.0};
+      }
+      double rate = 1.0 / L;
+      if (theorem == "T3" || theorem == "T5b") rate *= uniform(random) + 1e-3 * (1.0 - rate * L);
+      if (!fixed_rate && theorem != "T3" && theorem != "T5b") rate *= 1.999 * uniform(random);
+      if (rate * L > 1.0 && theorem == "T3") rate = 1.0 / L;
+      if (rate <= 0.0) continue;
+      const Recorded run = descend(f, start, rate, 60);
+      const Meter found = measure(theorem.c_str(), f, run, rate, L, mu);
+      INFO(theorem << " instance " << instance << " L " << L << " mu " << mu << " rate " << rate * L);
+      for (const MeterLine& line : found.lines) {
+        INFO("line " << line.id << " at " << line.first_failure);
+        CHECK(line.failures == 0);
+      }
+      if (theorem == "T3b") continue;
+      REQUIRE(found.ledger.size() == 1);
+      const Ledger& ledger = found.ledger[0];
+      double worst = 0.0, negative = 0.0;
+      for (std::size_t k = 0; k < ledger.total.size(); ++k) {
+        double sum = 0.0, size = 0.0;
+        for (const LedgerBar& bar : ledger.bars) {
+          sum += bar.values[k];
+          size += std::fabs(bar.values[k]);
+          if (k == 0) negative = std::min(negative, bar.values[k] / (1.0 + std::fabs(ledger.total[0])));
+        }
+        const double scale = 1.0 + std::fabs(run.value[0]) * static_cast<double>(k + 1) * L * L + 1e3 / rate;
+        worst = std::max(worst, std::fabs(sum - ledger.total[k]) / (scale + size));
+      }
+      CHECK(worst < 1e-12);
+      CHECK(negative > -1e-9);
+    }
+  }
+}
+
+TEST_CASE("Designed violations break exactly the right lines") {
+  const Function quadratic = diagonal({1.0, 0.1}, {0.0, 0.0});
+  const auto T3 = [](const Function& f, const std::vector<double>& start, double rate, double L) {
+    return failures(measure("T3", f, descend(f, start, rate, 10), rate, L, 0.0));
+  };
+  const auto T5b = [](const Function& f, const std::vector<double>& start, double rate, double L, double mu) {
+    return failing(measure("T5b", f, descend(f, start, rate, 10), rate, L, mu));
+  };
+  using Ids = std::set<std::string>;
+
+  SECTION("nothing is violated") {
+    CHECK(T3(quadratic, {1.0, 1.0}, 1.0, 1.0).empty());
+    CHECK(T5b(quadratic, {1.0, 1.0}, 1.0, 1.0, 0.1).empty());
+    CHECK(T3(logistic, {6.0}, 2.0, 0.5).empty());
+  }
+  SECTION("a long step breaks one line, not the theorem") {
+    CHECK(T3(quadratic, {1.0, 1.0}, 1.5, 1.0) == Failures{{"B'", {4, 0}}});
+    CHECK(T3(quadratic, {0.1, 1.0}, 1.5, 1.0).empty());
+  }
+  SECTION("beyond 2/L everything that rests on descent breaks; smoothness and convexity do not") {
+    CHECK(T3(quadratic, {1.0, 1.0}, 2.1, 1.0) == Failures{{"B'", {10, 0}},
+                                                          {"C", {10, 0}},
+                                                          {"E", {10, 0}},
+                                                          {"F", {10, 0}},
+                                                          {"G", {9, 1}},
+                                                          {"H", {10, 0}},
+                                                          {"H*", {10, 0}}});
+    CHECK(T5b(quadratic, {1.0, 1.0}, 2.1, 1.0, 0.1) == Ids{"B'", "S", "H"});
+  }
+  SECTION("an understated L breaks the quadratic cap first") {
+    const Failures found = T3(quadratic, {1.0, 1.0}, 4.0, 0.25);
+    CHECK(found.at("A") == std::pair(10, 0));
+    CHECK(found.count("D") == 0);
+    CHECK(found.count("I") == 0);
+    CHECK(found.size() == 9);  // A, B, B', C, E, F, G, H, H*
+    CHECK(T5b(quadratic, {1.0, 1.0}, 4.0, 0.25, 0.1).count("P") == 0);
+  }
+  SECTION("without convexity the tangent line breaks") {
+    CHECK(T3(ripples, {3.0}, 0.125, 8.0) == Failures{{"D", {4, 1}}, {"E", {4, 1}}, {"H*", {3, 2}}});
+    CHECK(failing(measure("T7", ripples, descend(ripples, {3.0}, 0.125, 10), 0.125, 8.0, 1.0 / 32.0)).empty());
+  }
+  SECTION("two wells: neither convex nor Polyak-Lojasiewicz") {
+    const Failures found = T3(wells, {0.1}, 0.5, 2.0);
+    CHECK(found == Failures{{"D", {4, 0}}, {"E", {3, 0}}, {"F", {7, 3}}, {"H*", {4, 1}}});
+    const Meter strong = measure("T5b", wells, descend(wells, {0.1}, 0.5, 10), 0.5, 2.0, 0.5);
+    CHECK(failures(strong).at("P") == std::pair(5, 0));
+    CHECK(failures(strong).at("S") == std::pair(4, 0));
+  }
+  SECTION("an overstated mu breaks P and S") { CHECK(T5b(quadratic, {0.0, 1.0}, 1.0, 1.0, 0.5) == Ids{"P", "S", "H"}); }
+  SECTION("another method breaks the identity of the step, and there is no ledger") {
+    Recorded run = descend(quadratic, {1.0, 1.0}, 1.0, 10);
+    run.theta[2] += 0.1;
+    const Meter found = measure("T1", quadratic, run, 1.0, 1.0, 0.0);
+    CHECK(failing(found).count("I") == 1);
+    CHECK(found.ledger.empty());
+  }
+}
+
+TEST_CASE("On the worst case nothing is wasted") {
+  const Function huber = bent(1.0, 0.0, 1.0);  // threshold 1, started 2N + 1 thresholds away
+  const Recorded run = descend(huber, {21.0}, 1.0, 10);
+  const Meter found = measure("T3", huber, run, 1.0, 1.0, 0.0);
+  CHECK(failures(found).empty());
+  const MeterLine& exact = found.lines.back();
+  CHECK(exact.id == "H*");
+  CHECK(exact.right[9] - exact.left[9] == Approx(0.0).margin(1e-12));
+  CHECK(exact.right[4] - exact.left[4] > 1.0);
+  const Function bowl = diagonal({1.0}, {0.0});
+  const Meter step = measure("T1", bowl, descend(bowl, {3.0}, 1.7, 10), 1.7, 1.0, 0.0);
+  for (double slack : step.ledger[0].total) CHECK(slack == Approx(0.0).margin(1e-14));
+}
+
+TEST_CASE("What cannot be measured is refused at its field") {
+  const std::vector<double> two{1.0, 0.5}, star{0.0};
+  const auto field = [&](const char* theorem, const MeteredRun& run, const MeterSetting& setting) {
+    const auto found = meter(theorem, run, setting);
+    REQUIRE_FALSE(found);
+    return found.error().field;
+  };
+  const MeteredRun good{2, 1, two, two, two, 0.5};
+  CHECK(field("T19", good, {1.0, 0.0, star, 0.0}) == "theorem");
+  CHECK(field("T3", {1, 1, two, two, two, 0.5}, {1.0, 0.0, star, 0.0}) == "trace");
+  CHECK(field("T3", {2, 2, two, two, two, 0.5}, {1.0, 0.0, star, 0.0}) == "trace");
+  CHECK(field("T3", good, {0.0, 0.0, star, 0.0}) == "L");
+  CHECK(field("T5b", good, {1.0, 0.0, star, 0.0}) == "mu");
+  CHECK(field("T5", good, {1.0, 1.0, star, 0.0}) == "mu");
+  CHECK(field("T3", good, {1.0, 0.0, two, 0.0}) == "minimiser");
+  const std::vector<double> huge{1e300, 1e300};
+  CHECK(field("T3", {2, 1, huge, huge, huge, 0.5}, {1.0, 0.0, star, 0.0}) == "trace");
+}
+
+TEST_CASE("Certificates hold in exact fractions") {
+  // Heavy ball beyond what gradient descent can do: kappa = 10, certified at 3/4 elsewhere by an exact Lyapunov
+  // function.
+  const auto found = rate_certificate({1.8, 0.25, 0.0}, {0.1, 1.0});
+  REQUIRE(found);
+  CHECK(to_string(found->learning_rate) == "9/5");
+  CHECK(found->rate <= Rational(3, 4));
+  CHECK(found->rate > Rational(1, 2));
+  CHECK(found->multiplier >= 0);
+  CHECK(found->theta == found->multiplier * found->rate);
+  CHECK_FALSE(rate_certificate({1.0 / 9.0, 4.0 / 9.0, 0.0}, {1.0, 25.0}));
+  int pieces = 0;
+  CHECK(positive_on_interval({Rational(1, 100), Rational(0), Rational(1), Rational(0)}, pieces));
+  CHECK(pieces > 1);
+  CHECK_FALSE(positive_on_interval({Rational(-1, 100), Rational(0), Rational(1), Rational(0)}, pieces));
+}
+
+TEST_CASE("The cycle of heavy ball is one") {
+  for (double kappa : {20.0, 25.0, 100.0}) {
+    const double mu = 1.0 / kappa, root = std::sqrt(kappa);
+    const MomentumMethod polyak{4.0 / ((1.0 + 1.0 / root) * (1.0 + 1.0 / root)),
+                                (root - 1.0) * (root - 1.0) / ((root + 1.0) * (root + 1.0)), 0.0};
+    const Curvatures curvatures{mu, 1.0};
+    const int K = cycle(polyak, curvatures);
+    REQUIRE(K >= 3);
+    const Cycle walk = cycle_walk(polyak, curvatures, K);
+    const auto at = [&](const std::vector<double>& points, int t, int i) {
+      return points[static_cast<std::size_t>(2 * ((t + K) % K) + i)];
+    };
+    for (int t = 0; t < K; ++t) {
+      for (int i = 0; i < 2; ++i) {
+        const double next = at(walk.positions, t, i) - polyak.learning_rate * at(walk.gradients, t, i) +
+                            polyak.momentum * (at(walk.positions, t, i) - at(walk.positions, t - 1, i));
+        CHECK(next == Approx(at(walk.positions, t + 1, i)).margin(1e-12));
+      }
+      for (int s = 0; s < K; ++s) {  // the corner is the nearest point of the polygon
+        double outward = 0.0;
+        for (int i = 0; i < 2; ++i)
+          outward +=
+              (at(walk.positions, t, i) - at(walk.polygon, t, i)) * (at(walk.polygon, s, i) - at(walk.polygon, t, i));
+        CHECK(outward <= 1e-12);
+      }
+    }
+  }
+}

@@ -20,7 +20,7 @@ function around() {
   const posted: unknown[] = [];
   const parent = { postMessage: (message: unknown) => void posted.push(structuredClone(message)) };
   const told: Told[] = [];
-  const host = new FrameHost({ self, parent } as never, (what) => told.push(what));
+  const host = new FrameHost({ self, parent }, (what) => told.push(what));
   const say = (data: unknown, source: unknown = parent): void => {
     self.dispatchEvent(Object.assign(new Event("message"), { data, source }));
   };
@@ -103,7 +103,7 @@ it("a host whose window refuses messages breaks nothing", () => {
       throw new Error("no");
     },
   };
-  const host = new FrameHost({ self: new EventTarget(), parent } as never);
+  const host = new FrameHost({ self: new EventTarget(), parent });
   expect(() => host.report({ score: 1, state: {} })).not.toThrow();
 });
 

@@ -118,7 +118,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The engine runs in workers and in Node too, where no document could preload anything.
+      resolveDependencies: (_, dependencies, { hostId }) =>
+        hostId.startsWith("engine/") ? [] : dependencies,
+    },
     rolldownOptions: {
       input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
       preserveEntrySignatures: "strict",

@@ -122,7 +122,7 @@ part_long() {
   need_site || return 0
   unit_tests "long" tests/long
   need_packages "${packages_to_browse[@]}"
-  DOWNHILL_LONG=1 browser_tests "lessons, every way" lessons.spec.ts --project chromium
+  DOWNHILL_LONG=1 browser_tests "lessons, every way" lessons.walks.spec.ts --project chromium
 }
 
 # The share of the lines of core/ that its tests run; 95 % are asked for.

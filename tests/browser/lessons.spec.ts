@@ -1,96 +1,6 @@
-// The lessons as learners walk them: by mouse and by keyboard, light and dark, wide and narrow, and what they keep.
-import { readdirSync } from "node:fs";
-import { basename, resolve } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+// What lessons keep, mark and print, how links open them, and where they work.
 import { expect, test } from "./fixtures.ts";
-
-const lessons = readdirSync(resolve(import.meta.dirname, "../../lessons/en")).map((file) =>
-  basename(file, ".md"),
-);
-
-async function open(page: Page, site: string, lesson: string, hash = ""): Promise<void> {
-  await page.goto(`${site}/lessons/${lesson}.html${hash}`);
-  await expect(page.locator("html[data-ready=true]")).toBeAttached();
-}
-
-async function axe(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
-}
-
-const looks = [
-  ["light", 1280],
-  ["dark", 360],
-  ["light", 360],
-  ["dark", 1280],
-] as const;
-const hands = ["mouse", "keyboard"] as const;
-
-/** Every way to walk a lesson; a usual run takes two of them, one by mouse and one by keyboard, others for its neighbour. */
-const ways = hands.flatMap((hand) => looks.map(([scheme, width]) => ({ hand, scheme, width })));
-const waysOf = (index: number): typeof ways =>
-  process.env["DOWNHILL_LONG"] ? ways : [ways[index % 4]!, ways[4 + ((index + 1) % 4)]!];
-
-/** Opens what is folded, asks for every solution, goes on to the next step. */
-async function walkByMouse(page: Page, step: Locator): Promise<void> {
-  for (const more of await step.locator("details.deeper > summary").all()) await more.click();
-  const shows = step.getByRole("button", { name: "Show me" });
-  for (let left = await shows.count(); left > 0; --left) await shows.first().click();
-  await shown(step);
-  await axe(page, (await step.getAttribute("id")) ?? "");
-  await step.locator(".step-end button").click();
-}
-
-/** The same with nothing but Tab and Enter: what Tab does not reach is not done. */
-async function walkByKeyboard(page: Page, step: Locator): Promise<void> {
-  const continues = step.locator(".step-end button");
-  for (let presses = 0; presses < 400; ++presses) {
-    await page.keyboard.press("Tab");
-    const found = await page.evaluate(() => {
-      const here = document.activeElement;
-      if (here?.closest(".step-end")) return "end";
-      const closed = here?.matches("details.deeper > summary") && !here.parentElement?.hasAttribute("open");
-      return closed || here?.textContent.trim() === "Show me" ? "press" : "on";
-    });
-    if (found === "end") break;
-    if (found === "press") await page.keyboard.press("Enter");
-  }
-  await expect(continues).toBeFocused();
-  await shown(step);
-  await axe(page, (await step.getAttribute("id")) ?? "");
-  await page.keyboard.press("Enter");
-}
-
-const shown = async (step: Locator): Promise<void> =>
-  expect(step.locator(".feedback[data-kind=shown]")).toHaveCount(
-    await step.locator("downhill-lesson-exercise").count(),
-  );
-
-for (const [index, lesson] of lessons.entries()) {
-  for (const { hand, scheme, width } of waysOf(index)) {
-    test(`${lesson} is walked to its end by ${hand}, ${scheme}, ${width} px, axe clean at each step`, async ({
-      page,
-      site,
-    }) => {
-      test.setTimeout(300_000);
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-      await page.setViewportSize({ width, height: 800 });
-      await open(page, site, lesson);
-      for (const step of await page.locator("section.step").all()) {
-        await expect(step).toBeVisible();
-        await (hand === "mouse" ? walkByMouse(page, step) : walkByKeyboard(page, step));
-      }
-      await expect(page.getByRole("button", { name: "Show all steps" })).toBeHidden();
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(wide).toBeLessThanOrEqual(0);
-    });
-  }
-}
+import { axe, lessons, open } from "./lesson-walks.ts";
 
 test("a lesson prints as a worksheet, and as its answers with the same numbers", async ({ page, site }) => {
   const numbers = async (kind: string): Promise<string[]> => {
@@ -102,12 +12,12 @@ test("a lesson prints as a worksheet, and as its answers with the same numbers",
   const asked = await numbers("worksheet");
   await expect(page.locator("#derive .paper-exercise .blank")).toHaveCount(1);
   await expect(page.locator(".in-short")).toHaveCount(0);
-  await axe(page, "worksheet");
+  await axe(page);
   expect(await numbers("answers")).toEqual(asked);
   const eta = Number(asked[0]);
   const answer = await page.locator("#derive .in-short").textContent();
   expect(Number(answer?.replace("−", "-").split(": ")[1])).toBeCloseTo(1 - 2 * eta, 9);
-  await axe(page, "answers");
+  await axe(page);
 });
 
 test("the first lesson is walked by keyboard alone, its answers worked out", async ({ page, site }) => {
@@ -191,7 +101,7 @@ test("progress survives a reload and stands on the contents page; it is exported
   await page.goto(`${site}/lessons.html`);
   const card = page.locator(".card[data-lesson=one-step]");
   await expect(card).toContainText("1 of 7 steps passed, 1 of 8 exercises solved");
-  await axe(page, "contents");
+  await axe(page);
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export as a file" }).click();
   const file = await (await downloading).path();
@@ -222,19 +132,6 @@ for (const lesson of lessons)
     for (let left = await shows.count(); left > 0; --left) await shows.first().click();
     await expect(frame.locator(".feedback[data-kind=shown]:visible")).toHaveCount(count);
   });
-
-test("a lesson that has been loaded needs no network", async ({ page, site, context }) => {
-  await open(page, site, "valleys");
-  await page.waitForLoadState("networkidle");
-  await context.setOffline(true);
-  await page.getByRole("button", { name: "Show all steps" }).click();
-  for (let left = await page.getByRole("button", { name: "Show me" }).count(); left > 0; --left)
-    await page.getByRole("button", { name: "Show me" }).first().click();
-  const walls = page.locator("#walls");
-  await walls.getByRole("button", { name: "To the start" }).click();
-  await walls.getByRole("button", { name: "Step", exact: true }).click();
-  await expect(walls.locator(".figure-says")).toContainText("After 1 step");
-});
 
 test("a lesson page ships neither a Markdown parser nor KaTeX's script", async ({ page, site }) => {
   const scripts: string[] = [];

@@ -9,10 +9,11 @@ function installed(...programs: [string, ...string[]]): string {
 const chromium = installed("/usr/bin/chromium", "/usr/bin/google-chrome");
 const firefox = installed("/usr/bin/firefox-esr", "/usr/bin/firefox");
 const isWebKitTest = /\.webkit\.spec\.ts$/;
+const isFirefoxTest = /\.firefox\.spec\.ts$/;
 const isFileTest = /dist\.spec\.ts$/;
 const notForBrowsers = [isWebKitTest, isFileTest];
 /** Firefox ignores emulated themes and is slow to drive: it tries every interaction, Chromium every view and lesson. */
-const chromiumOnly = [/lessons\.spec\.ts$/, /playground\.(access|robust)\.spec\.ts$/];
+const chromiumOnly = [/lessons(\.walks)?\.spec\.ts$/, /playground\.(access|robust)\.spec\.ts$/];
 
 export default defineConfig({
   testDir: import.meta.dirname,
@@ -28,7 +29,7 @@ export default defineConfig({
   projects: [
     {
       name: "chromium",
-      testIgnore: notForBrowsers,
+      testIgnore: [...notForBrowsers, isFirefoxTest],
       use: {
         ...devices["Desktop Chrome"],
         launchOptions: {

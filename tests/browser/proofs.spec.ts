@@ -33,7 +33,7 @@ async function axe(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  expect.soft(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
 }
 
 /** Presses Tab until the element with the focus is the one that is meant. */
@@ -68,32 +68,29 @@ async function fillIn(page: Page, claim: Claim, stage: Stage): Promise<void> {
 
 const solvedMark = (page: Page) => page.locator(".stages a[aria-current=step] [aria-label=solved]");
 
-for (let part = 0; part < 4; ++part) {
-  const mine = rungs.filter((_, i) => i % 4 === part);
-  test(`solved by keyboard alone: ${mine.map(({ id }) => id).join(" ")}`, async ({ page, site }) => {
-    test.setTimeout(300_000);
+for (const claim of rungs) {
+  test(`${claim.id} is solved by keyboard alone`, async ({ page, site, browserName }) => {
+    test.skip(browserName === "firefox" && claim.id !== "W3", "one rung shows that the keys work here too");
     await page.emulateMedia({ reducedMotion: "reduce" });
-    for (const claim of mine) {
-      for (const stage of stagesOf(claim)) {
-        await open(page, site, `#claim=${encodeURIComponent(claim.id)}&stage=${stage}`);
-        await toRoom(page);
-        if (stage === "watch") {
-          const next = page.getByRole("button", { name: "Next line" });
-          await tabTo(page, "button.primary");
-          while ((await next.count()) > 0) await page.keyboard.press("Enter");
-        } else if (stage === "numbers") {
-          for (let choice = 0; choice < choicesOf(claim).length; ++choice) {
-            if (choice > 0) {
-              await tabTo(page, ".outcome ~ .buttons button.primary");
-              await page.keyboard.press("Enter");
-              await toRoom(page);
-            }
-            await fillIn(page, claim, stage);
-            await expect(page.locator(".verdict.proved"), `${claim.id} ${stage} ${choice}`).toBeVisible();
+    for (const stage of stagesOf(claim)) {
+      await open(page, site, `#claim=${encodeURIComponent(claim.id)}&stage=${stage}`);
+      await toRoom(page);
+      if (stage === "watch") {
+        const next = page.getByRole("button", { name: "Next line" });
+        await tabTo(page, "button.primary");
+        while ((await next.count()) > 0) await page.keyboard.press("Enter");
+      } else if (stage === "numbers") {
+        for (let choice = 0; choice < choicesOf(claim).length; ++choice) {
+          if (choice > 0) {
+            await tabTo(page, ".outcome ~ .buttons button.primary");
+            await page.keyboard.press("Enter");
+            await toRoom(page);
           }
-        } else await fillIn(page, claim, stage);
-        await expect(solvedMark(page), `${claim.id} ${stage}`).toBeVisible();
-      }
+          await fillIn(page, claim, stage);
+          await expect(page.locator(".verdict.proved"), `${stage} ${choice}`).toBeVisible();
+        }
+      } else await fillIn(page, claim, stage);
+      await expect(solvedMark(page), stage).toBeVisible();
     }
   });
 }
@@ -102,7 +99,12 @@ for (const [scheme, width] of [
   ["light", 1280],
   ["dark", 360],
 ] as const) {
-  test(`every kind of view is axe clean and fits, ${scheme}, ${width} px`, async ({ page, site }) => {
+  test(`every kind of view is axe clean and fits, ${scheme}, ${width} px`, async ({
+    page,
+    site,
+    browserName,
+  }) => {
+    test.skip(browserName === "firefox", "Firefox ignores emulated themes");
     test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 800 });
@@ -128,7 +130,7 @@ for (const [scheme, width] of [
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      expect(wide, view).toBeLessThanOrEqual(0);
+      expect.soft(wide, view).toBeLessThanOrEqual(0);
     }
   });
 }

@@ -33,6 +33,18 @@ TEST_CASE("A true claim of one's own is proved, a false one refuted, both exactl
   CHECK(no->counterexample->violation > 0);
 }
 
+TEST_CASE("A claim that only the flattest parabola breaks is refuted by it") {
+  const auto claim = parse_claim(
+      "parameter: L ; 1\nparameter: mu ; 1/10\ndescend: 1 ; 1/L\nclass: Q\nclaim: f1-fs <= 8/10*(f0-fs)\noffer: Q\n");
+  REQUIRE(claim);
+  const auto found = hint(*claim, {}, {});
+  REQUIRE(found);
+  CHECK(found->answer == Answer::refuted);
+  REQUIRE(found->counterexample);
+  // f = mu x^2/2: one step leaves 81/100 of its height.
+  CHECK(found->counterexample->violation / found->counterexample->values[0] == Rational(1, 100));
+}
+
 TEST_CASE("The smallest factor of a tight claim is 1") {
   // Drori and Teboulle's rate: semidefinite programs of other authors agree to 9 digits.
   for (int steps = 1; steps <= 4; ++steps) {

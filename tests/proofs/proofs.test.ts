@@ -125,6 +125,13 @@ describe("claims of one's own", () => {
     expect(counterexample!.violation.startsWith("-")).toBe(false);
   });
 
+  test("false only for functions on the edge of the class: refuted all the same", () => {
+    const claim = contraction("82/100").replace(/claim: .*/, "claim: f1-fs <= 8/10*(f0-fs)");
+    const { answer, counterexample } = proofs.hint({ claim });
+    expect(answer).toBe("false");
+    expect(counterexample!.derivative.length).toBeGreaterThan(0);
+  });
+
   test("what cannot be read is refused at its line", () => {
     expect(() => proofs.readClaim("claim: f1 <=")).toThrow(EngineError);
     expect(() => proofs.readClaim("nonsense: 1\n")).toThrow(/no line called/);

@@ -44,6 +44,17 @@ const fences: Record<string, string> = {
   "{": "{",
   "}": "}",
 };
+/** What ends the group that a fence opens; intervals may open with one kind and close with the other. */
+const closers: Record<string, ReadonlySet<string>> = {
+  "(": new Set([")", "]"]),
+  "{": new Set(["\\}"]),
+  left: new Set(["\\right"]),
+  langle: new Set(["\\rangle"]),
+  lVert: new Set(["\\rVert"]),
+  lvert: new Set(["\\rvert"]),
+};
+/** What ends any group, closed or not. */
+const ends: ReadonlySet<string> = new Set(["}", "\\right"]);
 const functions = new Set(["min", "max", "cos", "log", "lim"]);
 const spaces: Record<string, string> = { ",": "0.17em", " ": "0.3em", quad: "1em", qquad: "2em" };
 
@@ -56,6 +67,10 @@ const operator = (text: string, attributes: Record<string, string> = {}): MathTr
 ];
 const fence = (text: string, stretchy: boolean): MathTree =>
   operator(text, { fence: "true", stretchy: String(stretchy) });
+
+const hasFraction = (tree: MathTree | string): boolean =>
+  typeof tree !== "string" &&
+  (tree[0] === "mfrac" || tree.slice(2).some((child) => hasFraction(child as MathTree | string)));
 
 /** Recursive descent over the tokens of one formula. */
 class Reader {
@@ -104,7 +119,8 @@ class Reader {
     if (/^\p{L}$/u.test(token)) return ["mi", {}, token];
     if (token === "-") return operator("−");
     if (token === "'") return operator("′");
-    return "()[]|".includes(token) ? fence(token, false) : operator(token);
+    if (token === "(" || token === "[") return this.group(token, closers["("] ?? ends);
+    return ")]|".includes(token) ? fence(token, false) : operator(token);
   }
 
   private command(name: string): MathTree {
@@ -113,7 +129,7 @@ class Reader {
     if (name === "text") return ["mtext", {}, this.raw().replace(/'/g, "’")];
     if (name === "mathrm" || name === "mathbb")
       return ["mi", { mathvariant: "normal" }, name === "mathbb" ? doubled(this.raw()) : this.raw()];
-    if (name === "left" || name === "right") return this.delimiter();
+    if (name === "left") return this.group(this.delimiter(), closers["left"] ?? ends);
     if (name === "sum") return operator("∑", { movablelimits: "true", largeop: "true" });
     if (functions.has(name))
       return operator(
@@ -121,7 +137,7 @@ class Reader {
         name === "cos" || name === "log" ? {} : { movablelimits: "true", form: "prefix" },
       );
     const fenced = fences[name];
-    if (fenced) return fence(fenced, false);
+    if (fenced) return closers[name] ? this.group(fenced, closers[name]) : fence(fenced, false);
     const symbol = operators[name];
     if (symbol) return operator(symbol);
     const space = spaces[name];
@@ -149,9 +165,24 @@ class Reader {
     return text.replace(/ /g, "\u00a0");
   }
 
-  private delimiter(): MathTree {
+  /** What stands between two fences, which grow with the fractions in it. One that is never closed ends its group. */
+  private group(opening: string, closing: ReadonlySet<string>): MathTree {
+    const items: MathTree[] = [];
+    for (let next = this.peek(); next !== "" && !closing.has(next) && !ends.has(next); next = this.peek()) {
+      const item = this.scripted();
+      if (item) items.push(item);
+    }
+    const tall = items.some(hasFraction);
+    const body: MathTree[] = [fence(opening, tall), ...items];
+    if (closing.has(this.peek())) body.push(fence(this.delimiter(), tall));
+    return ["mrow", {}, ...body];
+  }
+
+  private delimiter(): string {
+    if (this.peek() === "\\right") this.skip();
     const token = this.tokens[this.at++] ?? "";
-    return fence(token.startsWith("\\") ? (fences[token.slice(1)] ?? "") : token === "." ? "" : token, true);
+    if (token.startsWith("\\")) return fences[token.slice(1)] ?? "";
+    return token === "." ? "" : token;
   }
 
   /** The next token that is not a blank. */

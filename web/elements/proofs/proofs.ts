@@ -156,7 +156,9 @@ function opening({ claims }: Lists): TemplateResult {
     ${
       taste
         ? html`<p>For instance:</p>
-            <p class="statement">${tex(taste.tex, true)}</p>`
+            <div class="statement" tabindex="0" role="group" aria-label="A claim">
+              ${tex(taste.tex, true)}
+            </div>`
         : nothing
     }
     <p>

@@ -161,16 +161,18 @@ export class TheoremRoom extends LitElement {
       ${trouble ? html`<p class="remark" role="alert" id="bound-trouble">${trouble.message}</p>` : nothing}
       ${
         bound
-          ? html`<dl class="bounds" role="status">
-              <dt>measured</dt>
-              <dd>${readable(this.theorem.measure)}</dd>
-              ${oneBound("textbook bound", bound.textbook, bound.textbook_rational)}
-              ${oneBound("exact bound", bound.exact, bound.rational)}
-              <dt>tight</dt>
-              <dd>
-                ${this.theorem.tight ? "yes: a function of the class attains the exact bound" : "no function is known to attain it"}
-              </dd>
-            </dl>`
+          ? html`<div role="status">
+              <dl class="bounds">
+                <dt>measured</dt>
+                <dd>${readable(this.theorem.measure)}</dd>
+                ${oneBound("textbook bound", bound.textbook, bound.textbook_rational)}
+                ${oneBound("exact bound", bound.exact, bound.rational)}
+                <dt>tight</dt>
+                <dd>
+                  ${this.theorem.tight ? "yes: a function of the class attains the exact bound" : "no function is known to attain it"}
+                </dd>
+              </dl>
+            </div>`
           : nothing
       }`;
   }

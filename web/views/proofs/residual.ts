@@ -181,7 +181,9 @@ export function residualView(residual: Residual): TemplateResult {
       ${
         semidefinite
           ? html`<p>The rest is a sum of squares, so it is never negative:</p>
-              <div class="statement">${tex(squaresTex(squares, vectors), true)}</div>
+              <div class="statement" tabindex="0" role="group" aria-label="The sum of squares">
+                ${tex(squaresTex(squares, vectors), true)}
+              </div>
               ${areas(squares)}`
           : html`<p>
               The rest is not a sum of squares. In the direction

@@ -60,6 +60,37 @@ test.describe("a new user", () => {
     );
     await expect(sentence(page)).toContainText(other === "minimum 1" ? "is at (3," : "is at (−2.81");
   });
+
+  test("finds where Adam diverges on Rosenbrock's function", async ({ page, site }) => {
+    await page.goto(`${site}/index.html#v=1&f=rosenbrock&m=adam,learning_rate:0.1&n=200&k=200&level=3`);
+    await page.getByRole("button", { name: "Maps", exact: true }).click();
+    await page.getByRole("button", { name: "Two settings" }).click();
+    const to = page.getByRole("textbox", { name: "Across: to" });
+    await to.fill("1000");
+    await to.press("Enter");
+    await expect(page.getByRole("row", { name: /end higher than they began/ })).toBeVisible();
+    await finished(page);
+    await cursor(page).focus();
+    await page.keyboard.press("End");
+    await expect(cell(page)).toContainText("Such runs end higher than they began");
+    await page.keyboard.press("Enter");
+    await expect(sentence(page)).toContainText("After 200 steps Adam is at");
+    expect(await runValue(page)).toBeGreaterThan(24.2);
+  });
+
+  test("shows that the winner of a race changes with its length", async ({ page, site }) => {
+    await page.goto(
+      `${site}/index.html#v=1&f=sphere&x=5,5&m=gradient_descent,learning_rate:0.1~momentum,learning_rate:0.1~adam,learning_rate:0.5&n=30&k=30&level=3`,
+    );
+    await page.getByRole("button", { name: "Fair race", exact: true }).click();
+    const standing = page.getByTestId("race");
+    await expect(standing).toContainText(/^After 100 gradients: Gradient descent/);
+    const race = page.getByRole("slider", { name: /^The race/ });
+    await race.focus();
+    await race.press("Home");
+    for (let i = 0; i < 3; ++i) await race.press("ArrowRight");
+    await expect(standing).toContainText(/^After 3 gradients: Momentum/);
+  });
 });
 
 test.describe("a map", () => {
@@ -122,4 +153,50 @@ test.describe("a map", () => {
     await expect.poll(() => page.url()).not.toContain("x=0,0");
     await context.close();
   });
+
+  test("every corner is reached by keys", async ({ page, site }) => {
+    await page.goto(`${site}/index.html${himmelblau}`);
+    await expect(cursor(page)).toBeAttached();
+    await finished(page);
+    await cursor(page).focus();
+    for (const [keys, says] of [
+      [["Home", "PageDown"], "From (−4.98, −4.98)"],
+      [["End"], "From (4.98, −4.98)"],
+      [["PageUp"], "From (4.98, 4.98)"],
+      [["Home"], "From (−4.98, 4.98)"],
+    ] as const) {
+      for (const key of keys) await page.keyboard.press(key);
+      await expect(cell(page)).toContainText(says);
+    }
+  });
+
+  test("a new question cancels the one before", async ({ page, site }) => {
+    await page.goto(`${site}/index.html${himmelblau.replace("n=60", "n=4000").replace("&k=60", "")}`);
+    await expect(cursor(page)).toBeAttached();
+    await page.getByRole("button", { name: "Two settings" }).click();
+    await page.getByRole("button", { name: "Where it ends" }).click();
+    const steps = page.getByRole("spinbutton", { name: /^Steps of each run/ });
+    await steps.fill("20");
+    await steps.press("Enter");
+    await finished(page);
+    await expect(page.locator("downhill-explore table caption")).toContainText("65,536 runs of 20 steps");
+  });
+});
+
+test("a race is tuned with the same grid for all, within the same budget, and says what it depends on", async ({
+  page,
+  site,
+}) => {
+  await page.goto(
+    `${site}/index.html#v=1&f=sphere&x=5,5&m=gradient_descent,learning_rate:0.1~momentum,learning_rate:0.1~adam,learning_rate:0.5&n=100&k=100&level=3&open=race`,
+  );
+  const warnings = page.getByTestId("warnings");
+  await expect(warnings).toContainText("Momentum and Adam change places at 11, 16, 19, 22, 26");
+  await expect(warnings).toContainText("Not tuned for 100 gradients: Gradient descent, Momentum, Adam.");
+  expect(await page.getByTestId("spent").allTextContents()).toEqual(["100", "100", "100"]);
+  await page.getByRole("button", { name: "Tune all fairly" }).click();
+  await expect(page.getByText("Not tuned for")).toHaveCount(0);
+  await expect(
+    page.getByRole("row", { name: /Gradient descent 0\.5\d* yes|Gradient descent 0\.[45]\d* yes/ }),
+  ).toBeVisible();
 });

@@ -12,6 +12,9 @@ const views = {
     "#v=1&f=rosenbrock&m=adam,learning_rate:0.1,noise:1,clip_norm:1&n=40&k=40&level=3&open=method",
   "function drawer":
     "#v=1&f=quadratic,dimension:8&m=momentum,learning_rate:0.1&n=40&k=20&level=4&open=function",
+  maps: "#v=1&f=himmelblau&m=gradient_descent,learning_rate:0.01&n=20&k=20&level=3&open=explore",
+  "fair race":
+    "#v=1&f=sphere&x=5,5&m=gradient_descent,learning_rate:0.1~momentum,learning_rate:0.1&n=30&k=30&level=3&open=race",
   "line fit": "#v=1&f=line_fit&m=gradient_descent,learning_rate:0.1&n=40&k=20&level=4",
   "remarks of a link": "#v=1&f=nowhere&m=evil&n=0",
   diverged: "#v=1&f=rosenbrock&m=gradient_descent,learning_rate:1&n=30&k=30&level=2",
@@ -31,6 +34,8 @@ for (const [name, hash] of Object.entries(views)) {
       await page.emulateMedia({ colorScheme });
       await page.goto(`${site}/index.html${hash}`);
       await expect(page.getByTestId("sentence")).not.toBeEmpty();
+      const drawer = /open=(explore|race)/.exec(hash)?.[1];
+      if (drawer) await expect(page.locator(`downhill-${drawer} table.legend`).first()).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual(
         [],

@@ -11,7 +11,7 @@ export type Compute = (slice: Slice) => FleetResult | Promise<FleetResult>;
 /** What the first slice may cost, in steps of cells; later ones follow the clock. */
 const firstWork = 100_000;
 /** What a slice holds at least, in steps of numbers: on a busy machine the clock tells of waiting, not of work. */
-const leastWork = 40_000;
+const leastWork = { page: 40_000, worker: 800_000 };
 const milliseconds = { page: 10, worker: 20 };
 
 const perCell = ["end", "value", "steps_to_target", "basin", "status", "step", "values"] as const;
@@ -61,7 +61,7 @@ class FleetRun {
   private next: { cell: number; stride: number } | undefined;
   private sizes: Record<keyof typeof milliseconds, number>;
   private over = false;
-  private readonly least: number;
+  private readonly least: Record<keyof typeof milliseconds, number>;
 
   constructor(
     private readonly spec: FleetSpec,
@@ -73,7 +73,9 @@ class FleetRun {
     this.next = this.order.next().value;
     const first = Math.max(1, Math.floor(firstWork / spec.run.steps));
     this.sizes = { page: first, worker: first };
-    this.least = Math.max(1, Math.floor(leastWork / (spec.run.steps * this.result.dimension)));
+    const least = (work: number): number =>
+      Math.max(1, Math.floor(work / (spec.run.steps * this.result.dimension)));
+    this.least = { page: least(leastWork.page), worker: least(leastWork.worker) };
   }
 
   get left(): boolean {
@@ -92,7 +94,7 @@ class FleetRun {
       const part = await compute({ ...this.spec, cells });
       if (this.over) return;
       const factor = milliseconds[where] / Math.max(0.01, performance.now() - began);
-      this.sizes[where] = Math.max(this.least, Math.floor(cells.length * Math.min(4, factor)));
+      this.sizes[where] = Math.max(this.least[where], Math.floor(cells.length * Math.min(4, factor)));
       merge(this.result, part, cells);
       this.done += cells.length;
       this.options.onProgress?.({

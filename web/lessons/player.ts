@@ -22,6 +22,15 @@ function follow(steps: Steps): void {
   go();
 }
 
+/** The typefaces of later steps: a lesson that has been opened needs no network any more. */
+function fetchTypefaces(): void {
+  const fonts = new Set(
+    Array.from(document.querySelectorAll("main *"), (part) => getComputedStyle(part).font),
+  );
+  // One that does not come is replaced by the browser, as any other on the way.
+  for (const font of fonts) document.fonts.load(font).catch(() => undefined);
+}
+
 async function begin(): Promise<void> {
   const root = document.body;
   const lesson = unpacked(document.getElementById("lesson-data")?.textContent ?? "");
@@ -34,6 +43,7 @@ async function begin(): Promise<void> {
   const sheet = paper?.asked(location.search);
   if (sheet) paper?.print(session, sheet.kind, sheet.sheet);
   document.documentElement.dataset["ready"] = "true";
+  fetchTypefaces();
 }
 
 begin().catch((error: unknown) =>

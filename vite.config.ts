@@ -45,7 +45,7 @@ function folder(modules: string[]): string {
 const firstFigure = new RegExp(
   `^${at("web")}/(${[
     "elements/controls/dial",
-    "elements/playground/(pin|rate|regime-strip)",
+    "elements/playground/(lesson-links|pin|rate|regime-strip)",
     "state/(changes|own|state)",
     "views/(away|draw|format|identity|plane|plane-style|plane-view|regimes|scene|sentences|theme)",
   ].join("|")})\\.ts$`,

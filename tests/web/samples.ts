@@ -85,6 +85,9 @@ function randomMethod(dice: Dice): MethodSetting {
     ...rule,
     clip: dice.often(0.2) ? { kind: dice.of(["norm", "value"] as const), at: 0.5 + dice.next() } : null,
     noise: dice.often(0.2) ? dice.next() : null,
+    sampler: dice.often(0.2)
+      ? { kind: dice.of(["full", "shuffled", "replacement"]), batch: 2 + dice.below(9) }
+      : null,
   };
 }
 

@@ -1,3 +1,7 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { lessonOn } from "../../web/elements/playground/lesson-links.ts";
+import { engineOf } from "../wasm/engines.ts";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { neighbour, share } from "../../web/elements/controls/dial.ts";
@@ -135,6 +139,7 @@ describe("regimes of the learning rate", () => {
   test("momentum bears a rate up to 2(1 + β)/L, and nothing is claimed where nothing is known", () => {
     expect(regimesOf(place, "momentum", 0.5)!.limit).toBe(1.5);
     expect(regimesOf(place, "adam", 0)).toBeNull();
+    expect(regimesOf({ L: 3 } as Place, "adam", 0)).toBeNull();
     expect(regimesOf({ L: null } as Place, "gradient_descent", 0)).toBeNull();
   });
 });
@@ -218,4 +223,32 @@ describe("axes of a bowl", () => {
       );
     }
   });
+});
+
+describe("regimes with memory", () => {
+  test.each([
+    ["momentum", 0.5, 0],
+    ["momentum", 0.9, 0],
+    ["nesterov", 0.5, 0.5],
+    ["nesterov", 0.9, 0.9],
+  ])("%s with β = %d has the borders of the engine's roots", async (method, momentum, look_ahead) => {
+    const engine = await engineOf();
+    const { best, limit } = regimesOf({ L: 5 } as Place, method, momentum)!;
+    const regime = (learning_rate: number): string =>
+      engine.spectrum({ learning_rate, momentum, look_ahead, eigenvalues: [5] })[0]!.regime;
+    expect(regime(0.99 * best)).toBe("monotone");
+    expect(regime(1.01 * best)).not.toBe("monotone");
+    expect(regime(0.999 * limit)).not.toBe("diverging");
+    expect(regime(1.001 * limit)).toBe("diverging");
+  });
+});
+
+test("every step of a lesson that the playground leads to exists", async () => {
+  const regimes = ["creeps", "arrives", "swings", "circles", "diverges"] as const;
+  for (const method of ["gradient_descent", "momentum", "nesterov"])
+    for (const { page } of regimes.map((each) => lessonOn(method, each))) {
+      const [, lesson, step] = /^lessons\/([\w-]+)\.html#([\w-]+)$/.exec(page)!;
+      const text = await readFile(resolve(import.meta.dirname, `../../lessons/en/${lesson}.md`), "utf8");
+      expect(text).toMatch(new RegExp(`^## .*\\{#${step}\\}`, "m"));
+    }
 });

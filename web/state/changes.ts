@@ -52,7 +52,7 @@ export const setParameter =
     withMethod(state, run, (each) => ({ ...each, values: { ...each.values, [id]: value } }));
 
 export const setRow =
-  (run: number, row: Partial<Pick<MethodSetting, "schedule" | "clip" | "noise">>): Change =>
+  (run: number, row: Partial<Pick<MethodSetting, "schedule" | "clip" | "noise" | "sampler">>): Change =>
   (state) =>
     withMethod(state, run, (each) => ({ ...each, ...row }));
 
@@ -193,3 +193,8 @@ export const setMap =
 export const setBudget =
   (budget: number): Change =>
   (state) => ({ ...state, budget: clamp(Math.round(budget), 1, limits.budget) });
+
+/** Another seed: noise and drawings fall differently, everything else stays. */
+export const setSeed =
+  (seed: number): Change =>
+  (state) => ({ ...state, seed: clamp(Math.round(seed), 0, limits.seed) });

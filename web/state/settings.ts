@@ -42,6 +42,11 @@ export function writeMethod(setting: MethodSetting, catalog: Catalog): string {
   }
   if (setting.clip) parts.push(`clip_${setting.clip.kind}:${setting.clip.at}`);
   if (setting.noise !== null) parts.push(`noise:${setting.noise}`);
+  if (setting.sampler) {
+    const { kind = "full" } = setting.sampler;
+    const rest = catalog.sampler.filter(({ id }) => id !== "kind");
+    parts.push(`sampler:${kind}`, ...writeValues({ id: "", values: setting.sampler }, rest, "sampler."));
+  }
   return parts.join(",");
 }
 
@@ -169,8 +174,25 @@ function readRow(
     return entry
       ? take(setting.schedule, entry, name.slice("schedule.".length), value, field, report)
       : false;
+  } else if (name === "sampler")
+    setting.sampler = { ...setting.sampler, kind: samplerKind(value, field, catalog, report) };
+  else if (name.startsWith("sampler.") && setting.sampler) {
+    const drawing: Setting = { id: "sampler", values: setting.sampler };
+    return take(
+      drawing,
+      { id: "sampler", parameters: catalog.sampler },
+      name.slice("sampler.".length),
+      value,
+      field,
+      report,
+    );
   } else return false;
   return true;
+}
+
+function samplerKind(text: string, field: string, catalog: Catalog, report: Report): string {
+  const { choices = [] } = catalog.sampler.find(({ id }) => id === "kind") ?? {};
+  return report.choice(field, text, choices, "full");
 }
 
 function readSchedule(id: string, field: string, catalog: Catalog, report: Report): Setting | null {

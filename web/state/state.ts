@@ -18,6 +18,8 @@ export interface MethodSetting extends Setting {
   clip: { kind: "norm" | "value"; at: number } | null;
   /** Standard deviation of what is added to each entry of the gradient. */
   noise: number | null;
+  /** How rows are drawn where the function is a loss over data; the parameters of the catalogue's sampler. */
+  sampler: Values | null;
 }
 
 export const chartIds = [
@@ -96,7 +98,7 @@ export const limits = {
 /** A method with nothing set but its learning rate, where it has one. */
 export function method(id: string, values: Values = {}): MethodSetting {
   const typed = id === own ? { text: firstTexts.method } : {};
-  return { id, values, ...typed, schedule: null, clip: null, noise: null };
+  return { id, values, ...typed, schedule: null, clip: null, noise: null, sampler: null };
 }
 
 /** What a visitor sees first: x², a ball, a learning rate that creeps. */
@@ -137,8 +139,32 @@ export function functionsOf(catalog: Catalog): FunctionInfo[] {
   const fit = line
     ? [{ id: line.id, name: line.name, teaches: line.doc, dimension: 2, parameters: line.parameters }]
     : [];
-  return [...catalog.objectives, ...fit, ownFunction()];
+  return [...catalog.objectives, ...fit, ...networkOf(catalog), ownFunction()];
 }
+
+/** The loss of a small network on data of its own. */
+export const network = "mlp";
+
+/** Small enough that every step can be kept and drawn. */
+const networkSizes: Record<string, { default: number; max: number }> = {
+  width: { default: 6, max: 16 },
+  depth: { default: 4, max: 4 },
+};
+
+function networkOf(catalog: Catalog): FunctionInfo[] {
+  return catalog.problems
+    .filter(({ id }) => id === network)
+    .map(({ id, name, doc, parameters }) => ({
+      id,
+      name,
+      teaches: doc,
+      dimension: 0,
+      parameters: parameters.map((each) => ({ ...each, ...networkSizes[each.id] })),
+    }));
+}
+
+/** Whether the function is a loss over rows that a sampler can draw from. */
+export const hasRows = ({ id }: Setting): boolean => id === lineFit;
 
 export const objectiveInfo = (catalog: Catalog, id: string): FunctionInfo | undefined =>
   catalog.objectives.find((each) => each.id === id) ?? functionsOf(catalog).find((each) => each.id === id);
@@ -169,5 +195,12 @@ export function numberOf(
 export function dimensionOf(objective: Setting, catalog: Catalog): number {
   if (objective.id === own) return ownDimension(objective.text ?? "");
   const info = objectiveInfo(catalog, objective.id);
+  if (objective.id === network) {
+    const [width, depth] = [
+      numberOf(objective, info?.parameters, "width"),
+      numberOf(objective, info?.parameters, "depth"),
+    ];
+    return width ** 2 * (depth - 1) + width;
+  }
   return info?.dimension || numberOf(objective, info?.parameters, "dimension", 2);
 }

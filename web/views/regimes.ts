@@ -1,5 +1,6 @@
-// What a learning rate does to a curvature, where theory says it: plain gradient descent and heavy-ball momentum on a
-// function whose largest curvature L is known.
+// What a learning rate does to a curvature, where theory says it: gradient descent, heavy-ball momentum and Nesterov's
+// method with constant coefficients on a function whose largest curvature L is known. The borders are those of
+// the roots of z² − (1 + β − ηL(1 + ν))z + β − ηLν: real and positive, of length below 1, or beyond.
 import type { Place } from "./scene.ts";
 
 export type RegimeId = "creeps" | "arrives" | "swings" | "circles" | "diverges";
@@ -27,8 +28,17 @@ export function regimesOf(place: Place, method: string, momentum: number): Regim
   if (method === "gradient_descent") return zones(1 / L, 2 / L);
   if (method === "momentum" && momentum >= 0 && momentum < 1)
     return zones((1 - Math.sqrt(momentum)) ** 2 / L, (2 * (1 + momentum)) / L);
+  if (method === "nesterov" && momentum >= 0 && momentum < 1)
+    return zones(((1 - momentum) / (1 + momentum)) ** 2 / L, (2 * (1 + momentum)) / ((1 + 2 * momentum) * L));
   return null;
 }
+
+/** How the border of divergence is written; for the methods whose regimes are known. */
+export const limitNames: Record<string, string> = {
+  gradient_descent: "2/L",
+  momentum: "2(1+β)/L",
+  nesterov: "2(1+β)/((1+2β)L)",
+};
 
 function zones(best: number, limit: number): Regimes {
   return {

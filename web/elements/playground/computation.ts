@@ -1,8 +1,17 @@
 // From the state to what the views draw. The only place of the playground that calls the engine.
-import type { Box, Engine, MethodSpec, RunSpec, Trace } from "../../engine/engine.ts";
+import type { Box, Description, Engine, MethodSpec, RunSpec, Trace } from "../../engine/engine.ts";
 import type { ObjectiveSpec } from "../../engine/types.ts";
-import { customaryPoints, lineFit, methodInfo, numberOf, objectiveInfo, valueOf } from "../../state/state.ts";
-import type { MethodSetting, State } from "../../state/state.ts";
+import {
+  customaryPoints,
+  hasRows,
+  lineFit,
+  network,
+  methodInfo,
+  numberOf,
+  objectiveInfo,
+  valueOf,
+} from "../../state/state.ts";
+import type { MethodSetting, Setting, State, Values } from "../../state/state.ts";
 import { identities } from "../../views/identity.ts";
 import { words, written } from "../../views/format.ts";
 import type { Place, Run, Scene } from "../../views/scene.ts";
@@ -70,13 +79,14 @@ export class Computation {
   spec(state: State, run: number, start: number[]): RunSpec {
     const setting = state.methods[run];
     if (!setting) throw new Error(`There is no run ${run}.`);
-    const { schedule, clip, noise } = setting;
+    const { schedule, clip, noise, sampler } = setting;
     return {
       objective: this.objective(state),
       method: methodSpec(setting),
       ...(schedule ? { schedule: { id: schedule.id, ...schedule.values } } : {}),
       ...(clip ? { clip: clip.kind === "norm" ? { norm: clip.at } : { value: clip.at } } : {}),
       ...(noise !== null ? { noise: { sd: noise } } : {}),
+      ...(sampler && hasRows(state.objective) ? { sampler: sampler as RunSpec["sampler"] } : {}),
       seed: state.seed,
       start,
       steps: state.steps,
@@ -108,7 +118,7 @@ export class Computation {
         id: state.objective.id,
         name: info?.name ?? words(state.objective.id),
         dimension: known.dimension,
-        variables: known.variables.map(variableName),
+        variables: variablesOf(known),
         view:
           state.objective.id === lineFit
             ? lineView(known.critical[0]?.at)
@@ -157,7 +167,14 @@ export class Computation {
       objective.id === lineFit
         ? { data: { x: points.map(([x]) => x), y: points.map(([, y]) => y) }, loss: "mse" }
         : {};
-    return { id: objective.id, ...given, ...objective.values } as ObjectiveSpec;
+    return { id: objective.id, ...given, ...this.sizes(objective), ...objective.values } as ObjectiveSpec;
+  }
+
+  /** The playground's networks are smaller than the engine's usual one. */
+  private sizes(objective: Setting): Values {
+    if (objective.id !== network) return {};
+    const { parameters = [] } = objectiveInfo(this.engine.catalog(), network) ?? {};
+    return Object.fromEntries(parameters.map((each) => [each.id, valueOf(objective, each)]));
   }
 
   /** Names of the runs; those of one method tell themselves apart by what differs between them. */
@@ -196,6 +213,15 @@ function lineView(best: ArrayLike<number> = [0, 0]): Box {
     max: [Math.max(3, Math.ceil(w) + 1), Math.max(2, Math.ceil(b) + 1)],
   };
 }
+
+const mostNames = 64;
+
+/** The engine names the variables up to a number of them; the first ones have names in any case. */
+const variablesOf = ({ variables, dimension }: Description): string[] =>
+  (variables.length > 0
+    ? variables
+    : Array.from({ length: Math.min(dimension, mostNames) }, (_, i) => `theta_${i + 1}`)
+  ).map(variableName);
 
 const symbols: Record<string, string> = {
   learning_rate: "η",

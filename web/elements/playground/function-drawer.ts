@@ -4,8 +4,8 @@ import type { TemplateResult } from "lit";
 import type { Value } from "../../engine/types.ts";
 import type { FunctionInfo, Setting } from "../../state/state.ts";
 import type { Setup } from "../../state/setup.ts";
-import { parameterControl } from "./drawer.ts";
 import { guard, guardList } from "./guard.ts";
+import { parameterControl } from "./parameter-control.ts";
 
 export interface FunctionDrawer {
   setup: Setup;

@@ -1,10 +1,12 @@
 // The drawer with the settings of one method.
 import { nothing } from "lit";
+import type { Catalog, ParameterInfo } from "../../engine/types.ts";
 import * as change from "../../state/changes.ts";
 import { ownMethod } from "../../state/own.ts";
 import { formulas } from "../../views/formula.ts";
-import { methodDrawer } from "./drawer.ts";
-import type { Schedule } from "./drawer.ts";
+import { hasRows } from "../../state/state.ts";
+import { methodDrawer } from "./method-drawer.ts";
+import type { Schedule } from "./method-rows.ts";
 import type { DrawerContent } from "./drawers.ts";
 import { equations } from "./equations.ts";
 import { rateDial } from "./rate.ts";
@@ -23,6 +25,7 @@ export const content: DrawerContent = (hands, arrived) => {
     info,
     methods: [...catalog.methods, ownMethod(catalog)],
     schedules,
+    sampling: hasRows(store.state.objective) ? samplingOf(catalog, store.state.data?.length ?? 1) : null,
     formula: equations(formulas(arrived)?.methods[info.id]?.equations),
     rate: rateDial(hands, chosen),
     alone: methods.length === 1,
@@ -33,3 +36,11 @@ export const content: DrawerContent = (hands, arrived) => {
     remove: () => act(change.removeMethod(chosen)),
   });
 };
+
+/** Batches are at most all rows; how much of the stream was used before is nothing to be set here. */
+const samplingOf = ({ sampler }: Catalog, rows: number): ParameterInfo[] =>
+  sampler
+    .filter(({ id }) => id !== "skip")
+    .map((each) =>
+      each.id === "batch" ? { ...each, max: rows } : { ...each, max: Math.min(each.max ?? 1, 100) },
+    );

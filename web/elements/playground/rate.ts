@@ -4,9 +4,10 @@ import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
 import { numberOf } from "../../state/state.ts";
 import { written } from "../../views/format.ts";
-import { regimesOf } from "../../views/regimes.ts";
+import { limitNames, regimeAt, regimesOf } from "../../views/regimes.ts";
 import type { Regimes } from "../../views/regimes.ts";
 import { regimeSentence } from "../../views/sentences.ts";
+import { lessonOn } from "./lesson-links.ts";
 import { dial } from "../controls/dial.ts";
 import type { Dial } from "../controls/dial.ts";
 import { rateRange, regimeStrip } from "./regime-strip.ts";
@@ -18,7 +19,8 @@ export function regimesOfRun({ scene, store }: Hands, run: number): Regimes | nu
   const method = scene.runs[run]?.method;
   if (!setting || !method || setting.schedule || setting.clip) return null;
   if (numberOf(setting, method.parameters, "weight_decay", 0) !== 0) return null;
-  if ((setting.values["form"] ?? "outside") !== "outside") return null;
+  if (method.id === "momentum" && (setting.values["form"] ?? "outside") !== "outside") return null;
+  if ((setting.values["sequence"] ?? "constant") !== "constant") return null;
   return regimesOf(scene.place, setting.id, numberOf(setting, method.parameters, "momentum", 0));
 }
 
@@ -44,7 +46,7 @@ export function rateDial(hands: Hands, run: number): Pick<Dial, "from" | "to"> &
 }
 
 const limitName = ({ store }: Hands, run: number): string =>
-  store.state.methods[run]?.id === "momentum" ? "2(1+β)/L" : "2/L";
+  limitNames[store.state.methods[run]?.id ?? ""] ?? "the limit";
 
 export function rateControl(
   hands: Hands,
@@ -69,18 +71,20 @@ export function rateControl(
       change: (value) => act(change.setParameter(run, "learning_rate", value), "rate"),
       ...rateDial(hands, run),
     })}
-    ${regimes ? regime(regimes, shown.learningRate, limitName(hands, run), explaining, explain) : nothing}
+    ${regimes ? regime(hands, run, regimes, explaining, explain) : html`<p class="regime unknown">${unknown(hands, run)}</p>`}
   </div>`;
 }
 
 function regime(
+  hands: Hands,
+  run: number,
   regimes: Regimes,
-  rate: number,
-  limit: string,
   explaining: boolean,
   explain: (on: boolean) => void,
 ): TemplateResult {
-  const { headline, why } = regimeSentence(regimes, rate, limit);
+  const rate = hands.scene.runs[run]?.learningRate ?? 0;
+  const { headline, why } = regimeSentence(regimes, rate, limitName(hands, run));
+  const { page, says } = lessonOn(hands.store.state.methods[run]?.id ?? "", regimeAt(regimes, rate));
   return html`<p class="regime">
     <b data-testid="regime">${headline}</b>
     <button
@@ -91,6 +95,18 @@ function regime(
     >
       Why?
     </button>
-    ${explaining ? html`<span class="because">${why} <a href="lessons.html">The lessons</a> tell the whole story.</span>` : nothing}
+    ${explaining ? html`<span class="because">${why} <a href=${page}>${says}</a></span>` : nothing}
   </p>`;
+}
+
+/** Where nothing is claimed, the reason is. */
+function unknown({ scene, store }: Hands, run: number): string {
+  const { method } = scene.runs[run] ?? {};
+  const { L, name } = scene.place;
+  const setting = store.state.methods[run];
+  if (L === null)
+    return `${name} has no largest curvature: no learning rate is known to be safe everywhere on it.`;
+  if (setting?.schedule || setting?.clip)
+    return "The rate changes on the way, so no limit for it is claimed.";
+  return `Limits of the learning rate are known for methods with constant coefficients; for ${method?.name ?? "this"}, as it is set, none is claimed.`;
 }

@@ -1,15 +1,18 @@
 // The start as numbers, for who types rather than drags; and a way back to the customary one.
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
-import { limits } from "../../state/state.ts";
+import { hasRows, limits } from "../../state/state.ts";
+import type { MethodSetting, State } from "../../state/state.ts";
 import { plain } from "../../views/format.ts";
+import type { Scene } from "../../views/scene.ts";
 import type { Hands } from "./hands.ts";
 
 const most = 4;
 
-export function startFields({ scene, act }: Hands): TemplateResult {
+export function startFields({ scene, store, act }: Hands): TemplateResult {
   const { start, place } = scene;
+  const chance = usesChance(store.state, scene);
   const set =
     (i: number) =>
     (event: Event): void => {
@@ -36,5 +39,32 @@ export function startFields({ scene, act }: Hands): TemplateResult {
           /></label>`,
       )}
     <button type="button" @click=${() => act((state) => ({ ...state, start: null }))}>Customary start</button>
+    ${chance ? seedField(store.state.seed, (seed) => act(change.setSeed(seed), "seed")) : nothing}
   </div>`;
+}
+
+/** Whether anything of what is shown is drawn from the seed. */
+function usesChance({ methods, objective }: State, { runs }: Scene): boolean {
+  const drawn = ({ noise, sampler }: MethodSetting): boolean =>
+    noise !== null || (hasRows(objective) && (sampler?.["kind"] ?? "full") !== "full");
+  return methods.some(drawn) || runs.some(({ method }) => method.noisy);
+}
+
+function seedField(seed: number, set: (seed: number) => void): TemplateResult {
+  return html`<label
+      ><span>Seed</span>
+      <input
+        type="number"
+        min="0"
+        max=${limits.seed}
+        step="1"
+        .value=${String(seed)}
+        @change=${(event: Event) => {
+          const field = event.target as HTMLInputElement;
+          const wanted = field.valueAsNumber;
+          if (Number.isInteger(wanted) && wanted >= 0 && wanted <= limits.seed) set(wanted);
+          else field.value = String(seed);
+        }}
+    /></label>
+    <button type="button" @click=${() => set((seed + 1) % (limits.seed + 1))}>Other dice</button>`;
 }

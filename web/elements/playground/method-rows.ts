@@ -1,15 +1,14 @@
-// The drawer with everything that one method can be told.
+// What is added to a method as a row of its own: schedule, clipping, noise, and how rows of data are drawn.
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { MethodInfo, ParameterInfo, Value } from "../../engine/types.ts";
+import type { ParameterInfo } from "../../engine/types.ts";
 import { isFixed } from "../../state/setup.ts";
 import type { Setup } from "../../state/setup.ts";
-import { limits, valueOf } from "../../state/state.ts";
-import type { MethodSetting, Setting } from "../../state/state.ts";
-import { capital, words } from "../../views/format.ts";
+import { limits } from "../../state/state.ts";
+import type { MethodSetting } from "../../state/state.ts";
 import { dial } from "../controls/dial.ts";
-import type { Dial } from "../controls/dial.ts";
-import { guard, guardList } from "./guard.ts";
+import { guard } from "./guard.ts";
+import { parameterControl } from "./parameter-control.ts";
 
 export interface Schedule {
   id: string;
@@ -17,108 +16,18 @@ export interface Schedule {
   parameters: ParameterInfo[];
 }
 
-/** The control that fits a parameter. */
-export function parameterControl(
-  scope: string,
-  setting: Setting,
-  parameter: ParameterInfo,
-  change: (value: Value) => void,
-  more: Partial<Dial> = {},
-): TemplateResult {
-  const { id, kind, doc, min = 0, max = 1, choices = [] } = parameter;
-  const label = capital(words(id));
-  const value = valueOf(setting, parameter);
-  if (kind === "switch")
-    return html`<label class="switch"
-      ><input
-        type="checkbox"
-        .checked=${value === true}
-        @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
-      />
-      <span>${label}<small>${doc}</small></span></label
-    >`;
-  if (kind === "choice")
-    return html`<label class="choice"
-      ><span>${label}<small>${doc}</small></span>
-      <select @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
-        ${choices.map((each) => html`<option value=${each} ?selected=${each === value}>${words(each)}</option>`)}
-      </select></label
-    >`;
-  const logarithmic = parameter.scale === "logarithmic";
-  return dial({
-    id: `${scope}-${id}`,
-    label,
-    doc,
-    min,
-    max: id === "dimension" ? Math.min(max, limits.dimension) : max,
-    logarithmic,
-    whole: kind === "integer",
-    value: Number(value),
-    change,
-    ...more,
-  });
-}
-
-export interface MethodDrawer {
+export interface MethodRows {
   setup: Setup;
   setting: MethodSetting;
-  info: MethodInfo;
-  methods: MethodInfo[];
   schedules: Schedule[];
-  formula: TemplateResult | typeof nothing;
-  /** What the dial of the learning rate covers and shows. */
-  rate: Partial<Dial>;
-  alone: boolean;
-  setMethod: (id: string) => void;
-  setParameter: (id: string, value: Value) => void;
-  setRow: (row: Partial<Pick<MethodSetting, "schedule" | "clip" | "noise">>) => void;
-  duplicate: () => void;
-  remove: () => void;
+  /** The parameters of the sampler; null where there are no rows to draw. */
+  sampling: ParameterInfo[] | null;
+  setRow: (row: Partial<Pick<MethodSetting, "schedule" | "clip" | "noise" | "sampler">>) => void;
 }
 
-export function methodDrawer(options: MethodDrawer): TemplateResult {
-  const { setup, setting, info, methods, formula, setParameter } = options;
-  return html`
-    ${guardList(
-      setup,
-      "m",
-      html`<label class="choice"
-        ><span>Method</span>
-        <select @change=${(event: Event) => options.setMethod((event.target as HTMLSelectElement).value)}>
-          ${methods.map(({ id, name }) => html`<option value=${id} ?selected=${id === info.id}>${name}</option>`)}
-        </select></label
-      >`,
-    )}
-    <p class="advice">${info.advice}</p>
-    ${formula}
-    ${info.parameters.map((parameter) =>
-      guard(
-        setup,
-        `m.${parameter.id}`,
-        parameterControl(
-          "method",
-          setting,
-          parameter,
-          (value) => setParameter(parameter.id, value),
-          parameter.id === "learning_rate" ? options.rate : {},
-        ),
-      ),
-    )}
-    ${rows(options)}
-    ${guardList(
-      setup,
-      "m",
-      html`<div class="buttons">
-        <button type="button" @click=${options.duplicate}>Duplicate</button>
-        ${options.alone ? nothing : html`<button type="button" @click=${options.remove}>Remove</button>`}
-      </div>`,
-    )}
-  `;
-}
-
-/** Schedule, clipping and noise: each is added as a row, and removed again. */
-function rows({ setup, setting, schedules, setRow }: MethodDrawer): TemplateResult {
-  const { schedule, clip, noise } = setting;
+/** Each is added as a row, and removed again. */
+export function methodRows({ setup, setting, schedules, sampling, setRow }: MethodRows): TemplateResult {
+  const { schedule, clip, noise, sampler } = setting;
   const removal = (what: string, remove: () => void): TemplateResult =>
     html`<button type="button" class="small" aria-label=${`Remove ${what}`} @click=${remove}>×</button>`;
   const known = schedules.find(({ id }) => id === schedule?.id);
@@ -183,7 +92,24 @@ function rows({ setup, setting, schedules, setRow }: MethodDrawer): TemplateResu
           )
         : nothing
     }
+    ${
+      sampler && sampling
+        ? guard(
+            setup,
+            "m.sampler",
+            html`<fieldset>
+              <legend>Rows per step ${removal("sampling", () => setRow({ sampler: null }))}</legend>
+              ${sampling.map((parameter) =>
+                parameterControl("sampler", { id: "sampler", values: sampler }, parameter, (value) =>
+                  setRow({ sampler: { ...sampler, [parameter.id]: value } }),
+                ),
+              )}
+            </fieldset>`,
+          )
+        : nothing
+    }
     <div class="buttons">
+      ${!sampling || sampler || isFixed(setup, "m.sampler") ? nothing : html`<button type="button" @click=${() => setRow({ sampler: { kind: "shuffled" } })}>+ Mini-batches</button>`}
       ${!schedule && first && !isFixed(setup, "m.schedule") ? html`<button type="button" @click=${() => setRow({ schedule: { id: first.id, values: {} } })}>+ Schedule</button>` : nothing}
       ${clip || isFixed(setup, "m.clip") ? nothing : html`<button type="button" @click=${() => setRow({ clip: { kind: "norm", at: 1 } })}>+ Clipping</button>`}
       ${noise !== null || isFixed(setup, "m.noise") ? nothing : html`<button type="button" @click=${() => setRow({ noise: 1 })}>+ Noise</button>`}

@@ -9,9 +9,14 @@ const texts = new Set([
   "numpy", "numpy_start", "numpy_gradient", "python", "pytorch", "before", "after",
 ]); // prettier-ignore
 
-/** The catalogue with every text empty. */
+/** The lists that are of no use without their texts. */
+const told = new Set(["diagnoses", "datasets"]);
+
+/** The catalogue with every text empty, and without what is nothing but text. */
 export const withoutTexts = (catalogue: string): string =>
-  JSON.stringify(JSON.parse(catalogue, (key, value: unknown) => (texts.has(key) ? "" : value)));
+  JSON.stringify(
+    JSON.parse(catalogue, (key, value: unknown) => (texts.has(key) ? "" : told.has(key) ? [] : value)),
+  );
 
 /** Provides `downhill-generated/catalogue.json?names` from the file that the C++ build leaves. */
 export function catalogueNames(file: string): Plugin {

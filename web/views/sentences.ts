@@ -110,6 +110,7 @@ function soloSentence(scene: Scene, run: Run, row: number, after: string): strin
   if (row === 0) return `${text}.`;
   const length = distance(at, thetaAt(run.trace, row - 1));
   if (
+    nearestMinimum(scene.place, at) &&
     Number.isFinite(factor) &&
     factor > 1.001 &&
     distanceLeft(scene.place, run, row) > distanceLeft(scene.place, run, 0)

@@ -41,13 +41,18 @@ function folder(modules: string[]): string {
   return modules.some((id) => id.startsWith(at("web/engine/"))) ? "engine" : "assets";
 }
 
+/** The engine stays apart from the page: it also runs in workers and in Node. */
+const engineCore = new RegExp(
+  `^${at("")}/?(web/engine/(engine|error|fields|module|shared)\\.ts|build/wasm-simd/engine\\.mjs)$`,
+);
+
 /** What the first figure is made of comes in one piece rather than in a dozen. */
 const firstFigure = new RegExp(
   `^${at("web")}/(${[
-    "elements/controls/dial",
-    "elements/playground/(lesson-links|pin|rate|regime-strip)",
-    "state/(changes|own|state)",
-    "views/(away|draw|format|identity|plane|plane-style|plane-view|regimes|scene|sentences|theme)",
+    "elements/controls/(dial|style)",
+    "elements/playground/(announcer|computation|figure|lesson-links|notices|pin|playground|rate|regime-strip|style|timeline)",
+    "state/(changes|own|setup|state|store)",
+    "views/(away|curve|draw|format|identity|plane|plane-style|plane-view|regimes|scene|sentences|theme)",
   ].join("|")})\\.ts$`,
 );
 
@@ -130,7 +135,12 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) =>
           name.startsWith("engine/") || name === "elements" ? "[name].js" : "assets/[name]-[hash].js",
-        codeSplitting: { groups: [{ name: "figure", test: firstFigure }] },
+        codeSplitting: {
+          groups: [
+            { name: "core", test: engineCore, priority: 1 },
+            { name: "figure", test: firstFigure },
+          ],
+        },
         chunkFileNames: ({ moduleIds }) => `${folder(moduleIds)}/[name]-[hash].js`,
       },
     },

@@ -30,6 +30,8 @@ export interface Desk {
   arrived: () => void;
 }
 
+export { Player } from "./player.ts";
+
 /** Joins the styles of the first figure when this module is there. */
 export const extraStyles = [seriesStyle, extrasStyle, drawerStyle];
 

@@ -27,7 +27,7 @@ import { figure } from "./figure.ts";
 import { guard } from "./guard.ts";
 import type { Piece } from "./guard.ts";
 import { pinned } from "./pin.ts";
-import { Player } from "./player.ts";
+import type { Player } from "./player.ts";
 import { rateControl } from "./rate.ts";
 import { playgroundStyle } from "./style.ts";
 import { timeline } from "./timeline.ts";
@@ -89,11 +89,8 @@ export class Playground extends PlaygroundAttributes {
   /** What is only looked at. */
   private glance: Change | null = null;
   private readonly announcer = new Announcer((text) => (this.live = text));
-  private readonly player = new Player(
-    () => ({ step: this.store?.state.step ?? 0, steps: this.store?.state.steps ?? 1, speed: this.speed }),
-    (step) => this.store?.change(change.goTo(step), "play"),
-    () => (this.playing = false),
-  );
+  /** The clock behind Run; it comes with the extras. */
+  private player: Player | null = null;
 
   constructor() {
     super();
@@ -117,7 +114,7 @@ export class Playground extends PlaygroundAttributes {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.player.stop();
+    this.player?.stop();
     this.announcer.close();
     this.store?.close();
   }
@@ -147,6 +144,11 @@ export class Playground extends PlaygroundAttributes {
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
     const [extras, links] = await Promise.all([import("./extras.ts"), loadLinks()]);
     this.extras = extras;
+    this.player = new extras.Player(
+      () => ({ step: this.store?.state.step ?? 0, steps: this.store?.state.steps ?? 1, speed: this.speed }),
+      (step) => this.store?.change(change.goTo(step), "play"),
+      () => (this.playing = false),
+    );
     this.dress(extras.extraStyles);
     this.store?.learn(links);
     this.requestUpdate();
@@ -248,7 +250,7 @@ export class Playground extends PlaygroundAttributes {
   private readonly arrived = (): void => this.requestUpdate();
 
   private stop(): void {
-    this.player.stop();
+    this.player?.stop();
     this.playing = false;
   }
 
@@ -257,6 +259,7 @@ export class Playground extends PlaygroundAttributes {
       this.stop();
       return;
     }
+    if (!this.player) return;
     this.playing = true;
     this.player.play();
   };

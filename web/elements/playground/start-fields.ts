@@ -6,11 +6,12 @@ import { hasRows, limits } from "../../state/state.ts";
 import type { MethodSetting, State } from "../../state/state.ts";
 import { plain } from "../../views/format.ts";
 import type { Scene } from "../../views/scene.ts";
+import { guard } from "./guard.ts";
 import type { Hands } from "./hands.ts";
 
 const most = 4;
 
-export function startFields({ scene, store, act }: Hands): TemplateResult {
+export function startFields({ scene, store, setup, act }: Hands): TemplateResult {
   const { start, place } = scene;
   const chance = usesChance(store.state, scene);
   const set =
@@ -39,7 +40,15 @@ export function startFields({ scene, store, act }: Hands): TemplateResult {
           /></label>`,
       )}
     <button type="button" @click=${() => act((state) => ({ ...state, start: null }))}>Customary start</button>
-    ${chance ? seedField(store.state.seed, (seed) => act(change.setSeed(seed), "seed")) : nothing}
+    ${
+      chance
+        ? guard(
+            setup,
+            "seed",
+            seedField(store.state.seed, (seed) => act(change.setSeed(seed), "seed")),
+          )
+        : nothing
+    }
   </div>`;
 }
 

@@ -13,7 +13,11 @@ const isFirefoxTest = /\.firefox\.spec\.ts$/;
 const isFileTest = /dist\.spec\.ts$/;
 const notForBrowsers = [isWebKitTest, isFileTest];
 /** Firefox ignores emulated themes and is slow to drive: it tries every interaction, Chromium every view and lesson. */
-const chromiumOnly = [/lessons(\.walks)?\.spec\.ts$/, /playground\.(access|robust)\.spec\.ts$/];
+const chromiumOnly = [
+  /embed\.file\.spec\.ts$/,
+  /lessons(\.walks)?\.spec\.ts$/,
+  /playground\.(access|robust)\.spec\.ts$/,
+];
 
 export default defineConfig({
   testDir: import.meta.dirname,

@@ -53,7 +53,6 @@ export class EmbeddedLesson extends LitElement {
     this.lesson = this.steps = this.exercise = this.figure = this.problem = this.notice = "";
     this.compact = false;
     this.theme = this.root = null;
-    this.addEventListener("progress", this.marked);
   }
 
   /** The share of the exercises shown that are solved, from 0 to 1. */
@@ -107,6 +106,8 @@ export class EmbeddedLesson extends LitElement {
       this.notice = progress.notice;
       this.problem = "";
       root.addEventListener("click", this.follow);
+      // Exercises speak inside of the shadow tree; nothing of it reaches the element by itself.
+      root.addEventListener("progress", this.marked);
       adoptStyles(this.renderRoot as ShadowRoot, [tokenStyle, ...stage.embeddedStyle]);
       stage.giveFonts();
       await this.updateComplete;
@@ -128,9 +129,7 @@ export class EmbeddedLesson extends LitElement {
   };
 
   private readonly marked = (event: Event): void => {
-    const { detail } = event as CustomEvent<{ exercise?: string; state?: string; score?: number }>;
-    if (detail.score !== undefined) return;
-    event.stopPropagation();
+    const { detail } = event as CustomEvent<{ exercise: string; state: string }>;
     this.tell("answer", { exercise: detail.exercise, state: detail.state });
     this.tell("progress", { score: this.score, state: this.getState() });
   };

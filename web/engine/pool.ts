@@ -16,11 +16,12 @@ export interface WorkerLike {
 /** Ways to start a worker, the best first. Each may throw, or give a worker that fails at once. */
 export type StartWorker = () => WorkerLike | Promise<WorkerLike>;
 
+const fromFile: StartWorker = () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+const fromBlob: StartWorker = async () => new (await import("./worker.ts?worker&inline")).default();
+
 /** A file of its own where the page may load one; otherwise, as in a sandboxed frame, a classic script from a blob. */
-export const usualStarts: StartWorker[] = [
-  () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
-  async () => new (await import("./worker.ts?worker&inline")).default(),
-];
+export const usualStarts: StartWorker[] =
+  import.meta.env.MODE === "single-file" ? [fromBlob] : [fromFile, fromBlob];
 
 class WorkerDied extends Error {}
 

@@ -1,0 +1,106 @@
+// One HTML file that needs nothing else: engine, a lesson or the playground, and its settings. It works from a disk and
+// without a network. Run it after the site was built, as `node single-file.mjs ADDRESS…`, or import `pages`.
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const root = resolve(import.meta.dirname, "..");
+const dist = resolve(root, "dist");
+
+/** The whole client in one script and one stylesheet, fonts included. */
+async function bundle() {
+  const { output } = await build({
+    configFile: resolve(root, "vite.config.ts"),
+    mode: "single-file",
+    logLevel: "error",
+    plugins: [
+      {
+        name: "downhill-single-file",
+        enforce: "post",
+        config({ build }) {
+          Object.assign(build, { write: false, assetsInlineLimit: 1e9, cssCodeSplit: false });
+          build.rolldownOptions.input = resolve(root, "web/alone.ts");
+          build.rolldownOptions.output = { format: "es", codeSplitting: false };
+        },
+      },
+    ],
+  });
+  const script = output.find(({ isEntry }) => isEntry).code;
+  const style = output.find(({ fileName }) => fileName.endsWith(".css")).source;
+  return { script, style };
+}
+
+/** The page of a lesson of the built site. Throws a sentence that says which there are. */
+async function lessonPage(id) {
+  try {
+    if (/^[a-z0-9-]+$/.test(id)) return await readFile(resolve(dist, "lessons", `${id}.html`), "utf8");
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+  }
+  throw new Error(`There is no lesson “${id}”. The lessons are in lessons/en/, one file each.`);
+}
+
+/** Text that ends neither the element nor the comment that it stands in. */
+const inScript = (text) => text.replace(/<(?=\/script|!--)/gi, "\\x3C");
+const inData = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
+const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+function write(title, { script, style }, baked) {
+  const code = inScript(script);
+  const policy = `default-src 'none'; script-src ${hashOf(code)} 'wasm-unsafe-eval'; style-src ${hashOf(style)}; font-src data:; img-src data: blob:; worker-src blob:`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<main>This page needs JavaScript and WebAssembly, which your browser has switched off or does not know.</main>
+<script type="application/json" id="baked">${inData(baked)}</script>
+<script type="module">${code}</script>
+</body>
+</html>
+`;
+}
+
+/** The lesson that an address asks for; a word alone is the name of a lesson. */
+const lessonOf = (address) =>
+  /^[\w-]+$/.test(address) ? address : new URLSearchParams(address).get("lesson");
+
+/**
+ * Pages for addresses: a lesson's name, or what stands behind "#" of embed.html; "" is the playground. Gives the title,
+ * the name of the lesson, if any, and the HTML of each.
+ */
+export async function pages(addresses) {
+  const parts = await bundle();
+  const engine = await readFile(resolve(dist, "engine/engine.simd.wasm"), "base64");
+  return Promise.all(
+    addresses.map(async (address) => {
+      const lesson = lessonOf(address);
+      const lessons = lesson ? { [lesson]: await lessonPage(lesson) } : {};
+      const title = lesson ? /<title>(.*?)<\/title>/.exec(lessons[lesson])[1] : "Downhill";
+      const baked = { address: address === lesson ? `lesson=${lesson}` : address, lessons, engine };
+      return { title, lesson, html: write(title, parts, baked) };
+    }),
+  );
+}
+
+async function main(addresses) {
+  for (const { lesson, html } of await pages(addresses.length > 0 ? addresses : [""])) {
+    const file = resolve(dist, `downhill${lesson ? `-${lesson}` : ""}.html`);
+    await writeFile(file, html);
+    console.log(`${file} is ready: open it in a browser. ${(html.length / 1e6).toFixed(1)} MB.`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  main(process.argv.slice(2)).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });

@@ -1,0 +1,33 @@
+// A page in one file: engine, lesson and settings stand in the page itself, and nothing is fetched. In the player of a
+// learning management system it reports there; in a frame, to the page around.
+import "./elements.ts";
+import "./styles/embed.css";
+import { loadSharedWith } from "./engine/shared.ts";
+import { readAddress } from "./hosts/address.ts";
+import type { Host } from "./hosts/host.ts";
+import { provide } from "./hosts/provisions.ts";
+import type { Provisions } from "./hosts/provisions.ts";
+import { ScormHost, findApi } from "./hosts/scorm.ts";
+import { frameAround, show } from "./hosts/show.ts";
+import type { Kept } from "./lessons/progress.ts";
+import { packRecord } from "./lessons/record.ts";
+
+/** What scripts/single-file.mjs writes into the page. */
+interface Baked {
+  /** What stands behind "#" of embed.html for the same. */
+  address: string;
+  lessons: Provisions["lessons"];
+  /** The engine with SIMD, in base64. */
+  engine: string;
+}
+
+function hostOf(element: HTMLElement): Host | null {
+  const api = findApi(window);
+  if (!api) return frameAround(element);
+  return new ScormHost(api, window, (state, thrift) => packRecord(state as Kept, thrift), JSON.parse);
+}
+
+const { address, lessons, engine } = JSON.parse(document.querySelector("#baked")?.textContent ?? "") as Baked;
+provide({ lessons, site: null });
+loadSharedWith({ wasm: Uint8Array.from(atob(engine), (byte) => byte.charCodeAt(0)), variant: "simd" });
+show(readAddress("", address), hostOf);

@@ -22,13 +22,16 @@ function follow(steps: Steps): void {
   go();
 }
 
-/** The typefaces of later steps: a lesson that has been opened needs no network any more. */
+/** The typefaces of later steps and of what they will say: a lesson that has been opened needs no network any more. */
 function fetchTypefaces(): void {
-  const fonts = new Set(
-    Array.from(document.querySelectorAll("main *"), (part) => getComputedStyle(part).font),
+  const families = new Set(
+    Array.from(document.querySelectorAll("main *"), (part) => getComputedStyle(part).fontFamily),
   );
-  // One that does not come is replaced by the browser, as any other on the way.
-  for (const font of fonts) document.fonts.load(font).catch(() => undefined);
+  const used = [...families].join();
+  for (const face of document.fonts) {
+    // One that does not come is replaced by the browser, as any other on the way.
+    if (used.includes(face.family.replaceAll('"', ""))) face.load().catch(() => undefined);
+  }
 }
 
 async function begin(): Promise<void> {

@@ -342,8 +342,8 @@ MeterLine read_line(const Metered& metered, const Line& line, std::string_view t
   return result;
 }
 
-Ledger read_ledger(const Metered& metered, const Proof& proof) {
-  Ledger ledger;
+StepLedger read_ledger(const Metered& metered, const Proof& proof) {
+  StepLedger ledger;
   ledger.tex = proof.claim;
   for (const Bar& bar : proof.bars) ledger.bars.push_back({bar.id, bar.tex, {}});
   for (int k = 0; k + 1 < metered.rows(); ++k) {

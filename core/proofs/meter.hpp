@@ -50,7 +50,7 @@ struct LedgerBar {
   std::string tex;
   std::vector<double> values;
 };
-struct Ledger {
+struct StepLedger {
   std::string tex;  ///< the claim of one step
   std::vector<double> total;
   std::vector<LedgerBar> bars;
@@ -58,7 +58,8 @@ struct Ledger {
 
 struct Meter {
   std::vector<MeterLine> lines;
-  std::vector<Ledger> ledger;  ///< one, or none where the run does not take gradient steps: then nothing would add up
+  std::vector<StepLedger>
+      ledger;  ///< one, or none where the run does not take gradient steps: then nothing would add up
 };
 
 /// The theorems with a meter: those about gradient descent with a constant learning rate.

@@ -148,7 +148,7 @@ TEST_CASE("No line fails on a thousand random instances of each theorem, and the
       }
       if (theorem == "T3b") continue;
       REQUIRE(found.ledger.size() == 1);
-      const Ledger& ledger = found.ledger[0];
+      const StepLedger& ledger = found.ledger[0];
       double worst = 0.0, negative = 0.0;
       for (std::size_t k = 0; k < ledger.total.size(); ++k) {
         double sum = 0.0, size = 0.0;

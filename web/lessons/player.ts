@@ -23,15 +23,14 @@ function follow(steps: Steps): void {
 }
 
 /** The typefaces of later steps and of what they will say: a lesson that has been opened needs no network any more. */
-function fetchTypefaces(): void {
+async function fetchTypefaces(): Promise<void> {
   const families = new Set(
     Array.from(document.querySelectorAll("main *"), (part) => getComputedStyle(part).fontFamily),
   );
   const used = [...families].join();
-  for (const face of document.fonts) {
-    // One that does not come is replaced by the browser, as any other on the way.
-    if (used.includes(face.family.replaceAll('"', ""))) face.load().catch(() => undefined);
-  }
+  const faces = [...document.fonts].filter(({ family }) => used.includes(family.replaceAll('"', "")));
+  // One that does not come is replaced by the browser, as any other on the way.
+  await Promise.allSettled(faces.map((face) => face.load()));
 }
 
 async function begin(): Promise<void> {
@@ -45,8 +44,8 @@ async function begin(): Promise<void> {
   const paper = /[?&]print=/.test(location.search) ? await import("./print.ts") : null;
   const sheet = paper?.asked(location.search);
   if (sheet) paper?.print(session, sheet.kind, sheet.sheet);
+  await fetchTypefaces();
   document.documentElement.dataset["ready"] = "true";
-  fetchTypefaces();
 }
 
 begin().catch((error: unknown) =>

@@ -30,7 +30,8 @@ struct WorstCase {
   Rational start;
 };
 
-/// The worst function of T1 to T6, T8, T9 and T12 for one setting; empty where the theorem names none or does not apply.
+/// The worst function of T1 to T6, T8, T9 and T12 for one setting; empty where the theorem names none or does not
+/// apply.
 std::optional<WorstCase> worst_case(std::string_view theorem, const Setting<Rational>& setting);
 
 /// One iterate of a run on a function of one variable.

@@ -8,7 +8,7 @@ import { dist, expect, test } from "./fixtures.ts";
 test("a sample of links goes there and back in the browser", async ({ page, site }) => {
   const dice = new Dice(7);
   await page.goto(`${site}/index.html`);
-  for (let i = 0; i < 25; ++i) {
+  for (let i = 0; i < 12; ++i) {
     const state = randomState(dice);
     const link = writeLink(
       { ...state, steps: Math.min(state.steps, 300), step: Math.min(state.step, 300), pin: null },

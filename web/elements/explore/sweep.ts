@@ -22,18 +22,33 @@ export const rateAxis: MapAxis = {
   logarithmic: true,
 };
 
-/** One run per rate, all else equal. The rates are rounded to numbers that can be said. */
+/**
+ * One run per rate, all else equal. The rates are rounded to numbers that can be said; those that the method does not
+ * take are left out of the runs and have no value.
+ */
 export function sweep(engine: Engine, run: RunSpec, axis: MapAxis, count: number): Sweep {
   const rates = Float64Array.from({ length: count }, (_, i) => rounded(valueAt(axis, i / (count - 1)), 3));
+  const values = new Float64Array(count).fill(NaN);
+  const { min, max } = rangeOf(engine, run);
+  const taken = Array.from(rates.keys()).filter((i) => (rates[i] ?? NaN) >= min && (rates[i] ?? NaN) <= max);
+  if (taken.length === 0) return { rates, values, best: -1 };
   const { value, status } = engine.fleetNow({
     run,
-    vary: [{ path: axis.path, values: rates }],
+    vary: [{ path: axis.path, values: taken.map((i) => rates[i] ?? NaN) }],
     keep: ["value", "status"],
   });
-  const values = Float64Array.from(value ?? [], (each, i) =>
-    left(status?.[i]) || !Number.isFinite(each) ? NaN : each,
-  );
+  taken.forEach((i, cell) => {
+    const each = value?.[cell] ?? NaN;
+    if (!left(status?.[cell]) && Number.isFinite(each)) values[i] = each;
+  });
   return { rates, values, best: lowest(values) };
+}
+
+/** The learning rates that the method takes. */
+function rangeOf(engine: Engine, { method }: RunSpec): { min: number; max: number } {
+  const entry = engine.catalog().methods.find(({ id }) => "id" in method && id === method.id);
+  const { min = 0, max = Infinity } = entry?.parameters.find(({ id }) => id === "learning_rate") ?? {};
+  return { min, max };
 }
 
 const left = (status: number | undefined): boolean => status === 2 || status === 3;

@@ -119,5 +119,6 @@ test("steps of a lesson, one exercise, one figure", async ({ page, site, elsewhe
   await frame(2).getByRole("button", { name: "Step", exact: true }).click();
   await expect(frame(2).locator("#ball .figure-says")).toContainText("After 1 step");
   await expect(frame(3).getByRole("alert")).toHaveText("There is no lesson “no-such-lesson”.");
-  expect(troubles.splice(0)).toEqual([expect.stringContaining("404")]);
+  // Chromium tells of the missing lesson in its console, Firefox does not; nothing else may go wrong.
+  expect(troubles.splice(0).filter((text) => !text.includes("404"))).toEqual([]);
 });

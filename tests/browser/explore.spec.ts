@@ -1,6 +1,6 @@
 // Maps and races, tried as a reader would.
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
+import { enter, expect, test } from "./fixtures.ts";
 
 const map = (page: Page): Locator => page.locator("downhill-map");
 const cursor = (page: Page): Locator => map(page).locator("button.cursor");
@@ -31,7 +31,7 @@ test.describe("a new user", () => {
     await page.getByRole("button", { name: "Function", exact: true }).click();
     await page.getByRole("combobox", { name: "Function" }).selectOption({ label: "Himmelblau" });
     const rate = page.getByRole("spinbutton", { name: /^Learning rate/ });
-    await rate.fill("0.01");
+    await enter(rate, "0.01");
     await rate.press("Enter");
     await page.getByRole("button", { name: "Maps", exact: true }).click();
     await finished(page);
@@ -69,7 +69,7 @@ test.describe("a new user", () => {
     await page.getByRole("button", { name: "Maps", exact: true }).click();
     await page.getByRole("button", { name: "Two settings" }).click();
     const to = page.getByRole("textbox", { name: "Across: to" });
-    await to.fill("1000");
+    await enter(to, "1000");
     await to.press("Enter");
     await expect(page.getByRole("row", { name: /end higher than they began/ })).toBeVisible();
     await finished(page);
@@ -179,7 +179,7 @@ test.describe("a map", () => {
     await page.getByRole("button", { name: "Two settings" }).click();
     await page.getByRole("button", { name: "Where it ends" }).click();
     const steps = page.getByRole("spinbutton", { name: /^Steps of each run/ });
-    await steps.fill("20");
+    await enter(steps, "20");
     await steps.press("Enter");
     await finished(page);
     await expect(page.locator("downhill-explore table caption")).toContainText("65,536 runs of 20 steps");

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { test as base, expect } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { serve } from "../../scripts/serve.mjs";
 import { startWebKit } from "./webkit.ts";
 import type { WebKit, WebKitPage } from "./webkit.ts";
@@ -92,5 +93,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await page.close();
   },
 });
+
+/**
+ * Puts a text in place of what a field holds, the last character by its key: Firefox tells a page of a change only when
+ * a key has made one.
+ */
+export async function enter(field: Locator, text: string): Promise<void> {
+  const { keyboard } = field.page();
+  await field.press("ControlOrMeta+a");
+  await keyboard.press("Delete");
+  await keyboard.insertText(text.slice(0, -1));
+  await keyboard.type(text.slice(-1));
+}
 
 export { expect };

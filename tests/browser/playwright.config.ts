@@ -14,7 +14,7 @@ const isFileTest = /dist\.spec\.ts$/;
 const notForBrowsers = [isWebKitTest, isFileTest];
 /** Firefox ignores emulated themes and is slow to drive: it tries every interaction, Chromium every view and lesson. */
 const chromiumOnly = [
-  /(embed(\.file)?|explore|make|proofs)\.spec\.ts$/,
+  /embed\.file\.spec\.ts$/,
   /lessons(\.walks)?\.spec\.ts$/,
   /playground\.(access|robust)\.spec\.ts$/,
 ];

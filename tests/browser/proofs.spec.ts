@@ -8,7 +8,7 @@ import type { Claim } from "../../web/engine/proofs.ts";
 import { choicesOf, stagesOf } from "../../web/elements/proofs/stages.ts";
 import { taskOf } from "../../web/elements/proofs/task.ts";
 import type { Stage } from "../../web/state/proofs-link.ts";
-import { expect, test } from "./fixtures.ts";
+import { enter, expect, test } from "./fixtures.ts";
 
 /** The claims as the module that the build left lists them. */
 async function listed(): Promise<Claim[]> {
@@ -159,15 +159,15 @@ test("malformed multipliers get a message at their field and freeze nothing", as
   await open(page, site, "#claim=W3&stage=numbers&m.Q(0,*)=9/5");
   const field = page.locator('input[data-field="Q(*,0)"]');
   for (const text of ["1/0", "10^400", "letters", "7".repeat(10_000), "(", "1e999999"]) {
-    await field.fill(text);
+    await enter(field, text);
     await field.press("Enter");
     await expect(field, text.slice(0, 20)).toHaveAttribute("aria-invalid", "true");
     await expect(page.locator(".row .remark")).not.toBeEmpty();
   }
-  await field.fill("9/5");
+  await enter(field, "9/5");
   await field.press("Enter");
   await expect(page.locator(".verdict")).toContainText("Proved");
-  await field.fill("");
+  await enter(field, "");
   await field.press("Enter");
   await expect(page.locator(".verdict")).toContainText("does not cancel");
 });
@@ -199,17 +199,18 @@ test("a claim of one's own gets one of the three answers", async ({ page, site }
   const decide = page.getByRole("button", { name: "Is it true?" });
   await decide.click();
   await expect(page.locator(".verdict")).toContainText("Proved");
-  await text.fill((await text.inputValue()).replace("82/100", "8/10"));
+  await enter(text, (await text.inputValue()).replace("82/100", "8/10"));
   await text.blur();
   await decide.click();
   await expect(page.locator(".verdict")).toContainText("A function of the class breaks it");
-  await text.fill(
+  await enter(
+    text,
     "parameter: L ; 1\nlet: mu ; 0\ndescend: 1 ; 1/L\nclass: Q\nclaim: f1-fs <= 1/6*|x0-xs|^2\nuse: Q(*,0)\n",
   );
   await text.blur();
   await decide.click();
   await expect(page.locator(".verdict")).toContainText("Open");
-  await text.fill("claim: f1 <=");
+  await enter(text, "claim: f1 <=");
   await text.blur();
   await expect(page.getByRole("alert")).toContainText("claim");
 });

@@ -4,6 +4,7 @@ import { EngineError } from "./error.js";
 import type { Compute, Slice } from "./fleet.js";
 import type { FleetResult } from "./types.js";
 import type { FromWorker, ToWorker } from "./worker-messages.js";
+import { startsOf } from "./worker-starts.js";
 
 /** The part of a Worker that is used here. */
 export interface WorkerLike {
@@ -19,9 +20,7 @@ export type StartWorker = () => WorkerLike | Promise<WorkerLike>;
 const fromFile: StartWorker = () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 const fromBlob: StartWorker = async () => new (await import("./worker.ts?worker&inline")).default();
 
-/** A file of its own where the page may load one; otherwise, as in a sandboxed frame, a classic script from a blob. */
-export const usualStarts: StartWorker[] =
-  import.meta.env.MODE === "single-file" ? [fromBlob] : [fromFile, fromBlob];
+export const usualStarts = startsOf(fromFile, fromBlob);
 
 class WorkerDied extends Error {}
 

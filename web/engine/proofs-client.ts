@@ -8,12 +8,13 @@ import {
   called,
 } from "./proofs-messages.js";
 import { type Proofs, fetchProofs, loadProofs } from "./proofs.js";
+import { startsOf } from "./worker-starts.js";
 
-/** Ways to start the worker: from its file, or from a blob where the page may load no file, as in a sandboxed frame. */
-const starts: (() => Worker | Promise<Worker>)[] = [
-  () => new Worker(new URL("./proofs-worker.ts", import.meta.url), { type: "module" }),
-  async () => new (await import("./proofs-worker.ts?worker&inline")).default(),
-];
+type StartWorker = () => Worker | Promise<Worker>;
+const fromFile: StartWorker = () =>
+  new Worker(new URL("./proofs-worker.ts", import.meta.url), { type: "module" });
+const fromBlob: StartWorker = async () => new (await import("./proofs-worker.ts?worker&inline")).default();
+const starts = startsOf(fromFile, fromBlob);
 
 /** Milliseconds that an answer may take, unless the caller says otherwise. */
 const usualPatience = 20_000;
@@ -40,7 +41,7 @@ export class ProofsClient {
   private worker: Promise<Worker | null> | undefined;
   private wasm: Promise<ArrayBuffer> | undefined;
   private local: Promise<Proofs> | undefined;
-  private start: (typeof starts)[number] | undefined;
+  private start: StartWorker | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private count = 0;
 

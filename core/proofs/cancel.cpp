@@ -95,23 +95,17 @@ Cancellation cancel(const Instance<Rational>& instance, const std::vector<std::s
 }
 
 Result<Ledger> ledger(const Claim& claim, const Assignment& parameters, const Assignment& multipliers) {
-  const auto numbers = parameter_values(claim, parameters);
-  if (!numbers) return numbers.error();
-  const auto parsed = parse_multipliers(claim, multipliers);
-  if (!parsed) return parsed.error();
-  auto instance = instantiate<Rational>(claim, *numbers);
-  if (!instance) return instance.error();
-  const auto values = multiplier_values(claim, *instance, *parsed);
-  if (!values) return values.error();
+  auto given = posed(claim, parameters, multipliers);
+  if (!given) return given.error();
   // Solved for last: what the learner sees first stays where it is, so that it is the slider that moves.
   std::vector<std::size_t> order;
   for (std::size_t r = claim.offers.size(); r-- > 0;) {
-    if (multipliers.empty() || (*parsed)[r].root >= 0) order.push_back(r);
+    if (multipliers.empty() || given->parsed[r].root >= 0) order.push_back(r);
   }
   Ledger result;
-  result.balance = cancel(*instance, order, *values);
-  result.multipliers = *values;
-  result.instance = std::move(*instance);
+  result.balance = cancel(given->instance, order, given->multipliers);
+  result.multipliers = std::move(given->multipliers);
+  result.instance = std::move(given->instance);
   return result;
 }
 

@@ -236,18 +236,14 @@ const char* to_string(Answer answer) {
 }
 
 Result<Hint> hint(const Claim& claim, const Assignment& parameters, const Assignment& multipliers) {
-  const auto numbers = parameter_values(claim, parameters);
-  if (!numbers) return numbers.error();
-  const auto parsed = parse_multipliers(claim, multipliers);
-  if (!parsed) return parsed.error();
-  auto instance = instantiate<Rational>(claim, *numbers);
-  if (!instance) return instance.error();
-  const auto mine = multiplier_values(claim, *instance, *parsed);
-  if (!mine) return mine.error();
+  auto given = posed(claim, parameters, multipliers);
+  if (!given) return given.error();
+  Instance<Rational>& instance = given->instance;
+  const std::vector<Rational>&numbers = given->parameters, &mine = given->multipliers;
   Hint result;
-  const auto sides = sides_of(claim, *instance);
+  const auto sides = sides_of(claim, instance);
   if (!sides) return result;
-  Search search(claim, *instance, *sides, everything(claim));
+  Search search(claim, instance, *sides, everything(claim));
   std::optional<SemidefiniteSolution> best;
   for (double margin : {0.0, 1e-8}) {
     if (!best && !vanishes(sides->right)) best = search.smallest(margin);
@@ -256,33 +252,33 @@ Result<Hint> hint(const Claim& claim, const Assignment& parameters, const Assign
     result.newton_steps = best->newton_steps;
     if (std::fabs(best->cost) < 0.9 * budget) result.smallest_factor = best->cost;
   }
-  auto proof = known_proof(claim, *numbers, *mine);
+  auto proof = known_proof(claim, numbers, mine);
   const Support few = chain(claim);
   if (!proof && few.size() < claim.offers.size()) {
-    const auto sparse = Search(claim, *instance, *sides, few).smallest(0.0);
-    if (sparse && sparse->cost < 1.0 + 1e-6) proof = rounded_proof(claim, *instance, sparse->y);
+    const auto sparse = Search(claim, instance, *sides, few).smallest(0.0);
+    if (sparse && sparse->cost < 1.0 + 1e-6) proof = rounded_proof(claim, instance, sparse->y);
   }
   if (!proof && best && best->cost > 1.0 + 1e-6) {
-    result.counterexample = rounded_refutation(claim, *instance, best->dual);
-    if (!result.counterexample) result.counterexample = rounded_line(claim, *instance, best->dual);
+    result.counterexample = rounded_refutation(claim, instance, best->dual);
+    if (!result.counterexample) result.counterexample = rounded_line(claim, instance, best->dual);
   }
   for (double margin : {0.0, 1e-6, 1e-4}) {
     if (proof || result.counterexample) break;
     const auto sparse = search.at(1.0, margin, 1e-6);
     if (!sparse) continue;
     result.newton_steps += sparse->newton_steps;
-    proof = rounded_proof(claim, *instance, sparse->y);
+    proof = rounded_proof(claim, instance, sparse->y);
   }
-  if (!proof && !result.counterexample && best) proof = rounded_proof(claim, *instance, best->y);
+  if (!proof && !result.counterexample && best) proof = rounded_proof(claim, instance, best->y);
   if (!proof && !result.counterexample) {
-    const auto report = check_values(claim, *numbers, *mine);
+    const auto report = check_values(claim, numbers, mine);
     if (report) result.counterexample = report->counterexample;
   }
   if (result.counterexample) result.answer = Answer::refuted;
   if (!proof) return result;
   result.answer = Answer::proved;
   result.multipliers = std::move(*proof);
-  compare(claim, *mine, result);
+  compare(claim, mine, result);
   return result;
 }
 

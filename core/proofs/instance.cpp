@@ -326,6 +326,18 @@ Result<Form<S>> squares_form(const Claim& claim, const Instance<S>& instance) {
   return total;
 }
 
+Result<Posed> posed(const Claim& claim, const Assignment& parameters, const Assignment& multipliers) {
+  auto numbers = parameter_values(claim, parameters);
+  if (!numbers) return numbers.error();
+  auto parsed = parse_multipliers(claim, multipliers);
+  if (!parsed) return parsed.error();
+  auto instance = instantiate<Rational>(claim, *numbers);
+  if (!instance) return instance.error();
+  auto values = multiplier_values(claim, *instance, *parsed);
+  if (!values) return values.error();
+  return Posed{std::move(*numbers), std::move(*parsed), std::move(*instance), std::move(*values)};
+}
+
 #define DOWNHILL_INSTANTIATE(S)                                                                                        \
   template Result<Instance<S>> instantiate(const Claim&, const std::vector<S>&, const std::vector<Expression>*);       \
   template Result<Form<S>> atom_form(const Claim&, Instance<S>&, const Relation&, int, int);                           \

@@ -63,6 +63,17 @@ template <class S>
 Result<std::vector<S>> multiplier_values(const Claim& claim, const Instance<S>& instance,
                                          const std::vector<Expression>& multipliers);
 
+/// A claim with everything that a learner may set, in numbers.
+struct Posed {
+  std::vector<Rational> parameters;
+  std::vector<Expression> parsed;  ///< the multipliers as they were written
+  Instance<Rational> instance;
+  std::vector<Rational> multipliers;  ///< in the order of claim.offers
+};
+
+/// Errors: those of parameter_values, parse_multipliers, instantiate and multiplier_values.
+Result<Posed> posed(const Claim& claim, const Assignment& parameters, const Assignment& multipliers);
+
 /// sum_r multiplier_r Q_r - T.
 template <class S>
 Form<S> residual_of(const Instance<S>& instance, const std::vector<S>& multipliers);

@@ -10,6 +10,7 @@ import type { Plane, Size } from "./plane.ts";
 import { nudge } from "./plane-view.ts";
 import { rowAt, thetaAt } from "./scene.ts";
 import type { Scene } from "./scene.ts";
+import { forReaders } from "./for-readers.ts";
 
 export type Points = [number, number][];
 
@@ -254,14 +255,7 @@ export class DataView extends LitElement {
       .grip:focus-visible {
         outline: 3px solid var(--accent);
       }
-      .for-readers {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        margin: -1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
+      ${forReaders}
     `,
   ];
 }

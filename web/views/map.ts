@@ -13,6 +13,7 @@ import { sharpen } from "./plane.ts";
 import type { Size } from "./plane.ts";
 import { theme, watchTheme } from "./theme.ts";
 import type { Theme } from "./theme.ts";
+import { forReaders } from "./for-readers.ts";
 
 export interface Cell {
   column: number;
@@ -119,15 +120,7 @@ export class MapView extends LitElement {
       outline: 3px solid var(--accent);
       outline-offset: -1px;
     }
-    .for-readers {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      margin: -1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
+    ${forReaders}
   `;
 
   declare data: MapData | null;

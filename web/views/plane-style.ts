@@ -1,4 +1,5 @@
 import { css } from "lit";
+import { forReaders } from "./for-readers.ts";
 
 export const planeStyle = css`
   :host {
@@ -57,13 +58,5 @@ export const planeStyle = css`
     outline: 3px solid var(--accent);
     outline-offset: -4px;
   }
-  .for-readers {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    margin: -1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
+  ${forReaders}
 `;

@@ -6,6 +6,10 @@ import { capital, words } from "../../views/format.ts";
 import type { MapAxis } from "../../views/map-data.ts";
 import type { Place } from "../../views/scene.ts";
 
+/** Whether a map is of starts in the plane, so that it lies over the landscape. */
+export const isPlane = (across: MapAxis, up: MapAxis): boolean =>
+  across.path === "start.0" && up.path === "start.1";
+
 /** An axis with the range that suits it, and the value that the present run has. */
 export interface Choice extends MapAxis {
   /** What may be typed. */

@@ -3,6 +3,7 @@ import { count, point, written } from "../../views/format.ts";
 import type { Grid } from "../../views/ground.ts";
 import type { MapClass, MapData } from "../../views/map-data.ts";
 import type { Place } from "../../views/scene.ts";
+import { isPlane } from "./axes.ts";
 import { cellReader, drawnCells } from "./mapping.ts";
 import type { Answer, Question } from "./mapping.ts";
 
@@ -81,7 +82,6 @@ export function basinMap(answer: Answer, question: Question, place: Place, groun
     },
     { name: "run away", look: { kind: "hatch" }, count: counts.get(away) ?? 0 },
   ] satisfies MapClass[];
-  const onPlane = across.path === "start.0" && up.path === "start.1";
   return {
     across,
     up,
@@ -96,12 +96,12 @@ export function basinMap(answer: Answer, question: Question, place: Place, groun
       ? { strong: "arrived at once", pale: `needed all ${count(steps, "step")}` }
       : { strong: "has come all the way down", pale: "is still far above its minimum" },
     marks:
-      onPlane && several && minima.length <= 12
+      isPlane(across, up) && several && minima.length <= 12
         ? minima.map(({ at }, i) => ({ x: at[0] ?? 0, y: at[1] ?? 0, text: String(i + 1) }))
-        : onPlane && minima.length <= 12
+        : isPlane(across, up) && minima.length <= 12
           ? minima.map(({ at }) => ({ x: at[0] ?? 0, y: at[1] ?? 0, text: "" }))
           : [],
-    ground: onPlane ? ground : null,
+    ground: isPlane(across, up) ? ground : null,
   };
 }
 

@@ -8,7 +8,7 @@ import type { MapData } from "../../views/map-data.ts";
 import type { Cell } from "../../views/map.ts";
 import type { Place } from "../../views/scene.ts";
 import type { Computation } from "../playground/computation.ts";
-import { choices, chosenAxis, usualAxes, withValue } from "./axes.ts";
+import { choices, chosenAxis, isPlane, usualAxes, withValue } from "./axes.ts";
 import type { Choice } from "./axes.ts";
 import { basinMap, targetOf } from "./basins.ts";
 import { isExact, pointed } from "./mapping.ts";
@@ -67,7 +67,7 @@ export class Survey {
       (now, axis) => withValue(now, run, start, axis.path, valueAt(axis, 0.5)),
       state,
     );
-    const onPlane = across.path === "start.0" && up.path === "start.1";
+    const onPlane = isPlane(across, up);
     const ground = onPlane ? this.ground(state, across, up, start) : null;
     const target = map.kind === "basins" ? targetOf(place, ground) : undefined;
     const spec = this.computation.spec(fixed, run, fixed.start ?? place.start);
@@ -109,10 +109,9 @@ export class Survey {
     const { across, up, question } = frame;
     const at = cell.row * answer.columns + cell.column;
     const [x, y] = this.values(frame, answer, cell);
-    const where =
-      across.path === "start.0" && up.path === "start.1"
-        ? `From ${point([x, y])}`
-        : `With ${across.symbol} = ${written(x)}, ${up.symbol} = ${written(y)}`;
+    const where = isPlane(across, up)
+      ? `From ${point([x, y])}`
+      : `With ${across.symbol} = ${written(x)}, ${up.symbol} = ${written(y)}`;
     const end = pointed(answer, "value", cell.column, cell.row);
     const about = isExact(answer.whole, at) ? "" : "about ";
     const { grid } = data;

@@ -1,5 +1,6 @@
 // The look of what is seen first: the figure, its sentence, time, the learning rate.
 import { css } from "lit";
+import { forReaders } from "../../views/for-readers.ts";
 
 export const playgroundStyle = css`
   :host {
@@ -11,14 +12,7 @@ export const playgroundStyle = css`
     margin: 0 0 0.5rem;
     font: 600 1.25rem/1.2 var(--book-face);
   }
-  .for-readers {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    margin: -1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-  }
+  ${forReaders}
   .held {
     display: contents;
   }

@@ -3,7 +3,7 @@ import { test } from "./fixtures.ts";
 import { fits, open, walk } from "./lesson-walks.ts";
 
 for (const [lesson, width] of [
-  ["one-step", 768],
+  ["one-step", 360],
   ["multiplier", 1280],
 ] as const)
   test(`${lesson} is walked to its end by mouse, ${width} px`, async ({ page, site }) => {

@@ -1,4 +1,4 @@
-// What the address of embed.html asks for, and the address that asks for it. Everything stands behind "#", which is sent
+// What the address of embed.html asks for. Everything stands behind "#", which is sent
 // to no server; what some hosts hand over behind "?" is read too.
 //   #v=1&f=rosenbrock&m=adam&lock=f,x&theme=dark      #lesson=one-step&steps=fog..rule&compact
 
@@ -51,17 +51,4 @@ export function readAddress(search: string, hash: string): Embedding {
     tag: own["compact"] === undefined ? "downhill-playground" : "downhill-figure",
     attributes: { state: state.join("&"), ...pick([...forPlayground, "theme"]) },
   };
-}
-
-/** What stands behind "#" for an embedding. */
-export function writeAddress({ tag, attributes }: Embedding): string {
-  const { state, ...others } = attributes;
-  const parts = Object.entries(others).flatMap(([name, value]) => {
-    if (name === "compact") return [name];
-    return value === ""
-      ? []
-      : [`${name}=${encodeURIComponent(value).replace(/%(2C|3A)/g, decodeURIComponent)}`];
-  });
-  if (tag === "downhill-figure") parts.push("compact");
-  return [...(state ? [state] : []), ...parts].join("&");
 }

@@ -111,6 +111,9 @@ export const playgroundStyle = css`
     color: var(--accent);
   }
   .remarks {
+    box-sizing: border-box;
+    max-width: 46rem;
+    margin: 0 auto 1rem;
     padding: 0.75rem 1rem;
     border: 1px solid var(--ball);
     border-left-width: 5px;

@@ -184,6 +184,44 @@ test.describe("a map", () => {
     await finished(page);
     await expect(page.locator("downhill-explore table caption")).toContainText("65,536 runs of 20 steps");
   });
+
+  test("theory is drawn over the settings of a quadratic, and said", async ({ page, site }) => {
+    await page.goto(
+      `${site}/index.html#v=1&f=quadratic&m=momentum,learning_rate:0.1&n=100&k=100&level=3&open=explore&map=settings`,
+    );
+    await expect(page.getByText("what theory says of the steepest direction")).toBeVisible({
+      timeout: 30_000,
+    });
+    await page.goto(
+      `${site}/index.html#v=1&f=rosenbrock&m=momentum,learning_rate:0.001&n=100&k=100&level=3&open=explore&map=settings`,
+    );
+    await finished(page);
+    await expect(page.getByText("what theory says")).toHaveCount(0);
+  });
+});
+
+test("learning rates: the whole curve, and a rate is taken from it", async ({ page, site }) => {
+  await page.goto(
+    `${site}/index.html#v=1&f=rosenbrock&m=momentum,learning_rate:0.0001&n=100&k=100&level=3&open=explore&map=rates`,
+  );
+  const row = page.getByRole("row", { name: /^Momentum/ });
+  await expect(row).toContainText("η = 0.0");
+  const [best, lowest] = await row.getByRole("cell").allTextContents();
+  await page.getByRole("button", { name: /^Take this rate/ }).click();
+  await expect.poll(() => page.url()).toContain(`learning_rate:${best}`);
+  await expect(sentence(page)).toContainText(`f = ${lowest}.`);
+});
+
+test("chance: noise is added, and the table holds its quarters in order", async ({ page, site }) => {
+  await page.goto(
+    `${site}/index.html#v=1&f=quadratic&m=gradient_descent,learning_rate:0.05&n=50&k=50&level=3&open=explore&map=seeds`,
+  );
+  await page.getByRole("button", { name: "Add noise to its gradients" }).click();
+  const cells = page.locator("downhill-seeds table td");
+  await expect(cells).toHaveCount(5);
+  const numbers = (await cells.allTextContents()).map(Number);
+  expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  expect(numbers[0]).toBeLessThan(numbers[4]!);
 });
 
 test("a race is tuned with the same grid for all, within the same budget, and says what it depends on", async ({

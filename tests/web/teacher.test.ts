@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import * as change from "../../web/state/changes.ts";
 import { readLink, writeLink } from "../../web/state/link.ts";
-import { freeHand, isFixed, isHidden } from "../../web/state/setup.ts";
+import { freeHand, isFixed, isHidden, isWhollyFixed, narrowed } from "../../web/state/setup.ts";
 import { held, pathsOf, readSetup, writeSetup } from "../../web/state/teacher.ts";
 import { Store } from "../../web/state/store.ts";
 import { catalog } from "./samples.ts";
@@ -85,6 +85,38 @@ describe("what is fixed", () => {
 
   it("keeps the step inside of a run whose length is fixed", () => {
     expect(after("n", change.goTo(80))).toContain("n=50&k=50");
+  });
+
+  it("what a slider covers is what is allowed, and never more than the number itself allows", () => {
+    const rules = setup("", "", "m.learning_rate:0.01..1,n:10..100,n:50..20000,seed:-5..7");
+    expect(narrowed(rules, "m.learning_rate", { min: 1e-9, max: 1e3 })).toEqual({
+      min: 0.01,
+      max: 1,
+      from: 0.01,
+      to: 1,
+    });
+    expect(narrowed(rules, "n", { min: 1, max: 10_000 })).toMatchObject({ min: 50, max: 100 });
+    expect(narrowed(rules, "seed", { min: 0, max: 9 })).toMatchObject({ min: 0, max: 7 });
+    expect(narrowed(rules, "m.momentum", { min: 0, max: 1 })).toBeNull();
+  });
+
+  it("an exception leaves the rest fixed, but not the whole", () => {
+    expect(isWhollyFixed(setup("", "m"), "m")).toBe(true);
+    expect(isWhollyFixed(setup("", "m,-m.learning_rate"), "m")).toBe(false);
+    expect(isWhollyFixed(setup("", "m.momentum"), "m")).toBe(false);
+  });
+
+  it("a link that asks for more than is allowed opens at the nearest, and says so", () => {
+    const rules = setup("", "", "m.learning_rate:0.001..0.05");
+    const store = new Store(
+      catalog,
+      { read: () => link, push: () => undefined, watch: () => () => undefined },
+      () => undefined,
+      { readLink, writeLink },
+      (next, before) => held(rules, next, before),
+    );
+    expect(store.link()).toContain("momentum,learning_rate:0.004,momentum:0.8~adam,learning_rate:0.05&");
+    expect(store.remarks.map(({ field }) => field)).toEqual(["range"]);
   });
 
   it("bounds numbers", () => {

@@ -76,11 +76,17 @@ export class Store {
     else if (!this.continuing) this.settle();
   }
 
-  private read({ readLink }: Links): void {
+  private read({ readLink, writeLink }: Links): void {
     const { state, remarks } = readLink(this.address.read(), this.catalog);
-    this.state = state;
+    const said = writeLink(state, this.catalog);
+    this.state = this.hold(state, state);
     this.remarks = remarks;
     this.written = this.link();
+    if (this.written !== said)
+      this.remarks.push({
+        field: "range",
+        message: "What the link says lies outside of what this page allows; the nearest is shown.",
+      });
   }
 
   /**

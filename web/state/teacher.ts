@@ -10,7 +10,7 @@ import { drawerIds, functionsOf } from "./state.ts";
 import type { MethodSetting, Setting, State, Values } from "./state.ts";
 
 /** What a method is told besides its parameters. */
-const rows = ["schedule", "clip", "noise"] as const;
+const rows = ["schedule", "clip", "noise", "sampler"] as const;
 
 /** Every name that a teacher can use, in the order of the link. */
 export function pathsOf(catalog: Catalog): string[] {

@@ -122,6 +122,19 @@ export const controlStyle = css`
       forced-color-adjust: none;
     }
   }
+  .held {
+    display: contents;
+  }
+  .held .dial-label::after,
+  .held .toggle[aria-expanded]::after {
+    margin-left: 0.5em;
+    padding: 0.05rem 0.4rem;
+    border: 1px solid currentcolor;
+    border-radius: 0.25rem;
+    font-size: 0.75rem;
+    font-weight: 400;
+    content: "fixed";
+  }
   .buttons {
     display: flex;
     flex-wrap: wrap;

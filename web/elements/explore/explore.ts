@@ -3,6 +3,7 @@ import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
 import type { Change } from "../../state/changes.ts";
+import { narrowed } from "../../state/setup.ts";
 import { limits, mapKinds } from "../../state/state.ts";
 import type { MapKind, State } from "../../state/state.ts";
 import { plain } from "../../views/format.ts";
@@ -13,6 +14,7 @@ import type { MapData } from "../../views/map-data.ts";
 import { thetaAt } from "../../views/scene.ts";
 import { controlStyle } from "../controls/style.ts";
 import { dial } from "../controls/dial.ts";
+import { guard } from "../playground/guard.ts";
 import type { Hands } from "../playground/hands.ts";
 import { withValue } from "./axes.ts";
 import type { Choice } from "./axes.ts";
@@ -23,6 +25,8 @@ import "./rates.ts";
 import "./seeds.ts";
 import { panelStyle } from "./style.ts";
 import { TheoryOfMap } from "./theory.ts";
+
+const stepLimits = { min: 1, max: limits.steps };
 
 const names: Record<MapKind, string> = {
   basins: "Where it ends",
@@ -99,21 +103,25 @@ export class Explore extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { store, act } = this.hands;
+    const { store, setup, act } = this.hands;
     const { map } = store.state;
     return html`
-      <div class="tabs" role="group" aria-label="Kind of map">
-        ${mapKinds.map(
-          (kind) =>
-            html`<button
-              type="button"
-              aria-pressed=${String(kind === map.kind)}
-              @click=${() => act(change.setMap({ kind, across: null, up: null }))}
-            >
-              ${names[kind]}
-            </button>`,
-        )}
-      </div>
+      ${guard(
+        setup,
+        "map",
+        html`<div class="tabs" role="group" aria-label="Kind of map">
+          ${mapKinds.map(
+            (kind) =>
+              html`<button
+                type="button"
+                aria-pressed=${String(kind === map.kind)}
+                @click=${() => act(change.setMap({ kind, across: null, up: null }))}
+              >
+                ${names[kind]}
+              </button>`,
+          )}
+        </div>`,
+      )}
       <p class="advice">${questions[map.kind]}</p>
       ${map.kind === "seeds" || map.kind === "basins" || map.kind === "settings" ? this.whose() : nothing}
       ${this.body(map.kind)}
@@ -143,7 +151,7 @@ export class Explore extends LitElement {
   }
 
   private shown(frame: Frame): TemplateResult {
-    const { store, scene, act } = this.hands;
+    const { store, scene, setup, act } = this.hands;
     const { data, cell } = this;
     const share = this.mapping?.answer?.share ?? 0;
     const trace = scene.runs[frame.run]?.trace;
@@ -182,18 +190,19 @@ export class Explore extends LitElement {
       </div>
       ${this.axis("Across", frame.across, frame, "across")} ${this.axis("Up", frame.up, frame, "up")}
       ${data ? legend(data, this.survey?.summary(frame, data) ?? "", Boolean(this.theory?.overlay)) : nothing}
-      ${dial({
-        id: "map-steps",
-        label: "Steps of each run",
-        value: store.state.steps,
-        min: 1,
-        max: limits.steps,
-        from: 1,
-        to: 2000,
-        logarithmic: true,
-        whole: true,
-        change: (steps) => act(change.setSteps(steps), "map-steps"),
-      })}
+      ${guard(
+        setup,
+        "n",
+        dial({
+          id: "map-steps",
+          label: "Steps of each run",
+          value: store.state.steps,
+          ...(narrowed(setup, "n", stepLimits) ?? { ...stepLimits, from: 1, to: 2000 }),
+          logarithmic: true,
+          whole: true,
+          change: (steps) => act(change.setSteps(steps), "map-steps"),
+        }),
+      )}
     `;
   }
 

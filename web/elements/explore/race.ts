@@ -4,6 +4,7 @@ import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import type { Trace } from "../../engine/types.ts";
 import * as change from "../../state/changes.ts";
+import { narrowed } from "../../state/setup.ts";
 import { limits } from "../../state/state.ts";
 import { count, written } from "../../views/format.ts";
 import "../../views/curves.ts";
@@ -11,6 +12,7 @@ import type { CurvesData } from "../../views/curves.ts";
 import type { MapAxis } from "../../views/map-data.ts";
 import { dial } from "../controls/dial.ts";
 import { controlStyle } from "../controls/style.ts";
+import { guard } from "../playground/guard.ts";
 import type { Hands } from "../playground/hands.ts";
 import { leaders, orderAt, readings, spentOf, swaps } from "./race-order.ts";
 import { above, heightAxis, rateAxis, sweep } from "./sweep.ts";
@@ -29,6 +31,8 @@ interface Entrant {
   sweep: Sweep | null;
   rate: number;
 }
+
+const budgets = { min: 1, max: limits.budget };
 
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.abs(b);
 
@@ -91,7 +95,7 @@ export class Race extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { store, act } = this.hands;
+    const { store, setup, act } = this.hands;
     const { budget } = store.state;
     const all = this.entrants();
     const read = this.budget < 0 ? budget : Math.min(this.budget, budget);
@@ -101,25 +105,30 @@ export class Race extends LitElement {
         rates are tuned, each over the same ${grid} values from ${written(rateAxis.min)} to
         ${written(rateAxis.max)}.
       </p>
-      ${dial({
-        id: "budget",
-        label: "Gradients for each method",
-        value: budget,
-        min: 1,
-        max: limits.budget,
-        from: 1,
-        to: 1000,
-        logarithmic: true,
-        whole: true,
-        change: (value) => act((state) => change.setSteps(value)(change.setBudget(value)(state)), "budget"),
-      })}
+      ${guard(
+        setup,
+        "budget",
+        dial({
+          id: "budget",
+          label: "Gradients for each method",
+          value: budget,
+          ...(narrowed(setup, "budget", budgets) ?? { ...budgets, from: 1, to: 1000 }),
+          logarithmic: true,
+          whole: true,
+          change: (value) => act((state) => change.setSteps(value)(change.setBudget(value)(state)), "budget"),
+        }),
+      )}
       ${all.length < 2 ? html`<p class="warning">A race needs two: add a rival above.</p>` : nothing}
       ${this.overTime(all, budget)}
       <p class="finding" role="status" data-testid="race">${standing(all, read)}</p>
       ${this.table(all, budget)}
-      <div class="buttons">
-        <button type="button" class="primary" @click=${() => this.tune(all)}>Tune all fairly</button>
-      </div>
+      ${guard(
+        setup,
+        "m.learning_rate",
+        html`<div class="buttons">
+          <button type="button" class="primary" @click=${() => this.tune(all)}>Tune all fairly</button>
+        </div>`,
+      )}
       ${this.warnings(all, budget)} ${this.overRates(all, budget)}
     `;
   }

@@ -5,6 +5,7 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import { EngineError } from "../../engine/error.ts";
 import * as change from "../../state/changes.ts";
 import { firstTexts, own, textLimits } from "../../state/own.ts";
+import { isListFixed } from "../../state/setup.ts";
 import { limits, levels } from "../../state/state.ts";
 import { point, written } from "../../views/format.ts";
 import "../../views/editor.ts";
@@ -16,6 +17,8 @@ import "./own-data.ts";
 
 type Section = "function" | "method" | "data";
 const titles: Record<Section, string> = { function: "Function", method: "Method", data: "Data" };
+/** What each replaces. */
+const owner: Record<Section, "f" | "m"> = { function: "f", method: "m", data: "f" };
 
 const functions: [string, string][] = [
   ["Four valleys", firstTexts.function],
@@ -67,20 +70,31 @@ export class Own extends LitElement {
   }
 
   override render(): TemplateResult {
+    const { setup } = this.hands;
+    const open = (Object.keys(titles) as Section[]).filter((id) => !isListFixed(setup, owner[id]));
+    const section = open.includes(this.section) ? this.section : open[0];
     return html`
       <div class="tabs" role="group" aria-label="What is your own">
-        ${(Object.keys(titles) as Section[]).map(
+        ${open.map(
           (id) =>
             html`<button
               type="button"
-              aria-pressed=${String(id === this.section)}
+              aria-pressed=${String(id === section)}
               @click=${() => (this.section = id)}
             >
               ${titles[id]}
             </button>`,
         )}
       </div>
-      ${this.section === "function" ? this.aFunction() : this.section === "method" ? this.aMethod() : html`<downhill-own-data .hands=${this.hands}></downhill-own-data>`}
+      ${
+        section === "function"
+          ? this.aFunction()
+          : section === "method"
+            ? this.aMethod()
+            : section === "data"
+              ? html`<downhill-own-data .hands=${this.hands}></downhill-own-data>`
+              : nothing
+      }
     `;
   }
 

@@ -52,6 +52,12 @@ export const drawerStyle = css`
       max-height: calc(100dvh - 1rem);
     }
   }
+  .fixed-note {
+    margin: 0;
+    padding: 0.5rem 0.75rem;
+    border-left: 5px solid var(--line-strong);
+    background: var(--wash);
+  }
   .rows {
     display: grid;
     gap: 0.75rem;

@@ -4,7 +4,8 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
-import { isHidden } from "../../state/setup.ts";
+import { isHidden, isListFixed, isWhollyFixed } from "../../state/setup.ts";
+import type { Setup } from "../../state/setup.ts";
 import { levels } from "../../state/state.ts";
 import type { DrawerId, State } from "../../state/state.ts";
 import { guard } from "./guard.ts";
@@ -16,6 +17,8 @@ export type DrawerContent = (hands: Hands, arrived: () => void) => TemplateResul
 export interface Drawer {
   id: DrawerId;
   title: (hands: Hands) => string;
+  /** Whether nothing in it can be changed. */
+  stands?: (setup: Setup) => boolean;
   /** Whether a button of its own opens it in this state. */
   offered: (state: State) => boolean;
   /** A picture needs more room than controls. */
@@ -27,6 +30,7 @@ const drawers: Drawer[] = [
   {
     id: "method",
     title: ({ scene, store }) => scene.runs[store.state.chosen]?.method.name ?? "Method",
+    stands: (setup) => isWhollyFixed(setup, "m"),
     // The chips open it.
     offered: () => false,
     load: () => import("./method-panel.ts"),
@@ -34,6 +38,7 @@ const drawers: Drawer[] = [
   {
     id: "function",
     title: () => "Function",
+    stands: (setup) => isWhollyFixed(setup, "f"),
     offered: ({ level }) => level >= levels.landscape,
     load: () => import("./function-panel.ts"),
   },
@@ -54,6 +59,7 @@ const drawers: Drawer[] = [
   {
     id: "own",
     title: () => "Your own",
+    stands: (setup) => isListFixed(setup, "f") && isListFixed(setup, "m"),
     offered: ({ level }) => level >= levels.landscape,
     wide: true,
     load: () => import("../make/own-panel.ts"),
@@ -93,6 +99,11 @@ export function drawer(hands: Hands, arrived: () => void): TemplateResult | type
       <h2>${title}</h2>
       <button type="button" @click=${close}>Close</button>
     </div>
+    ${
+      open.stands?.(hands.setup)
+        ? html`<p class="fixed-note">Fixed by whoever set up this page.</p>`
+        : nothing
+    }
     ${content ? content(hands, arrived) : nothing}
   </section>`;
 }

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Value } from "../../engine/types.ts";
 import type { FunctionInfo, Setting } from "../../state/state.ts";
+import { narrowed } from "../../state/setup.ts";
 import type { Setup } from "../../state/setup.ts";
 import { guard, guardList } from "./guard.ts";
 import { parameterControl } from "./parameter-control.ts";
@@ -59,7 +60,13 @@ export function functionDrawer({
       guard(
         setup,
         `f.${parameter.id}`,
-        parameterControl("function", objective, parameter, (value) => setParameter(parameter.id, value)),
+        parameterControl(
+          "function",
+          objective,
+          parameter,
+          (value) => setParameter(parameter.id, value),
+          narrowed(setup, `f.${parameter.id}`, parameter) ?? {},
+        ),
       ),
     )}
   `;

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { MethodInfo, Value } from "../../engine/types.ts";
+import { narrowed } from "../../state/setup.ts";
 import type { Dial } from "../controls/dial.ts";
 import { guard, guardList } from "./guard.ts";
 import { methodRows } from "./method-rows.ts";
@@ -45,7 +46,9 @@ export function methodDrawer(options: MethodDrawer): TemplateResult {
           setting,
           parameter,
           (value) => setParameter(parameter.id, value),
-          parameter.id === "learning_rate" ? options.rate : {},
+          parameter.id === "learning_rate"
+            ? options.rate
+            : (narrowed(setup, `m.${parameter.id}`, parameter) ?? {}),
         ),
       ),
     )}

@@ -6,7 +6,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { sharedEngine } from "../../engine/shared.ts";
 import * as change from "../../state/changes.ts";
 import type { Change } from "../../state/changes.ts";
-import { freeHand } from "../../state/setup.ts";
+import { freeHand, narrowed } from "../../state/setup.ts";
 import type { Setup } from "../../state/setup.ts";
 import { levels, limits } from "../../state/state.ts";
 import type { ChartId, DrawerId, State } from "../../state/state.ts";
@@ -355,10 +355,16 @@ export class Playground extends PlaygroundAttributes {
 
   private time({ store, setup, act }: Hands, more: Piece): TemplateResult {
     const { state } = store;
+    const { min: least, max: most } = narrowed(setup, "n", { min: 1, max: limits.steps }) ?? {
+      min: 1,
+      max: limits.steps,
+    };
     return timeline({
       step: state.step,
       steps: state.steps,
-      most: limits.steps,
+      least,
+      most,
+      shown: narrowed(setup, "k", { min: 0 }) ?? { min: 0, max: limits.steps },
       playing: this.playing,
       speed: this.speed,
       more: guard(setup, "pin", more),

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
+import { narrowed } from "../../state/setup.ts";
 import { numberOf } from "../../state/state.ts";
 import { written } from "../../views/format.ts";
 import { limitNames, regimeAt, regimesOf } from "../../views/regimes.ts";
@@ -27,7 +28,8 @@ export function regimesOfRun({ scene, store }: Hands, run: number): Regimes | nu
 /** What the dial of a run's learning rate covers, shows and says. */
 export function rateDial(hands: Hands, run: number): Pick<Dial, "from" | "to"> & Partial<Dial> {
   const regimes = regimesOfRun(hands, run);
-  const range = rateRange(regimes);
+  const parameter = hands.scene.runs[run]?.method.parameters.find(({ id }) => id === "learning_rate");
+  const range = narrowed(hands.setup, "m.learning_rate", parameter ?? {}) ?? rateRange(regimes);
   const rate = hands.scene.runs[run]?.learningRate ?? 0;
   if (!regimes) return range;
   const { headline } = regimeSentence(regimes, rate, limitName(hands, run));

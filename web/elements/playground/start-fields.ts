@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
+import { narrowed } from "../../state/setup.ts";
 import { hasRows, limits } from "../../state/state.ts";
 import type { MethodSetting, State } from "../../state/state.ts";
 import { plain } from "../../views/format.ts";
@@ -10,16 +11,19 @@ import { guard } from "./guard.ts";
 import type { Hands } from "./hands.ts";
 
 const most = 4;
+const anySeed = { min: 0, max: limits.seed };
+const whole = { min: -limits.reach, max: limits.reach };
 
 export function startFields({ scene, store, setup, act }: Hands): TemplateResult {
   const { start, place } = scene;
   const chance = usesChance(store.state, scene);
+  const { min, max } = narrowed(setup, "x", whole) ?? whole;
   const set =
     (i: number) =>
     (event: Event): void => {
       const field = event.target as HTMLInputElement;
       const value = field.valueAsNumber;
-      if (Number.isFinite(value) && Math.abs(value) <= limits.reach)
+      if (value >= min && value <= max)
         act(change.moveStart(start.map((x, j) => (j === i ? value : x))), "start");
       else field.value = plain(start[i] ?? 0);
     };
@@ -34,6 +38,8 @@ export function startFields({ scene, store, setup, act }: Hands): TemplateResult
             <input
               type="number"
               step="any"
+              min=${min}
+              max=${max}
               aria-label=${`Start, ${place.variables[i] ?? i + 1}`}
               .value=${plain(x)}
               @change=${set(i)}
@@ -45,7 +51,9 @@ export function startFields({ scene, store, setup, act }: Hands): TemplateResult
         ? guard(
             setup,
             "seed",
-            seedField(store.state.seed, (seed) => act(change.setSeed(seed), "seed")),
+            seedField(store.state.seed, narrowed(setup, "seed", anySeed) ?? anySeed, (seed) =>
+              act(change.setSeed(seed), "seed"),
+            ),
           )
         : nothing
     }
@@ -59,21 +67,25 @@ function usesChance({ methods, objective }: State, { runs }: Scene): boolean {
   return methods.some(drawn) || runs.some(({ method }) => method.noisy);
 }
 
-function seedField(seed: number, set: (seed: number) => void): TemplateResult {
+function seedField(
+  seed: number,
+  { min, max }: { min: number; max: number },
+  set: (seed: number) => void,
+): TemplateResult {
   return html`<label
       ><span>Seed</span>
       <input
         type="number"
-        min="0"
-        max=${limits.seed}
+        min=${min}
+        max=${max}
         step="1"
         .value=${String(seed)}
         @change=${(event: Event) => {
           const field = event.target as HTMLInputElement;
           const wanted = field.valueAsNumber;
-          if (Number.isInteger(wanted) && wanted >= 0 && wanted <= limits.seed) set(wanted);
+          if (Number.isInteger(wanted) && wanted >= min && wanted <= max) set(wanted);
           else field.value = String(seed);
         }}
     /></label>
-    <button type="button" @click=${() => set((seed + 1) % (limits.seed + 1))}>Other dice</button>`;
+    <button type="button" @click=${() => set(seed < max ? seed + 1 : min)}>Other dice</button>`;
 }

@@ -13,9 +13,6 @@ export const playgroundStyle = css`
     font: 600 1.25rem/1.2 var(--book-face);
   }
   ${forReaders}
-  .held {
-    display: contents;
-  }
   .frame {
     display: grid;
     gap: 1rem;

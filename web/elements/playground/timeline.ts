@@ -7,7 +7,11 @@ import type { Piece } from "./guard.ts";
 export interface Timeline {
   step: number;
   steps: number;
+  /** How short and how long a run may be. */
+  least: number;
   most: number;
+  /** The steps that may be shown. */
+  shown: { min: number; max: number };
   playing: boolean;
   speed: number;
   /** Whether there is anything but Step yet. */
@@ -35,7 +39,7 @@ export function timeline(options: Timeline): TemplateResult {
         html`<button
           type="button"
           class="primary"
-          ?disabled=${step >= options.most}
+          ?disabled=${step >= Math.min(options.most, options.shown.max)}
           @click=${() => goTo(step + 1)}
         >
           Step
@@ -48,7 +52,7 @@ export function timeline(options: Timeline): TemplateResult {
                 html`<button type="button" @click=${() => options.play(!playing)}>
                     ${playing ? "Pause" : atEnd ? "Run again" : "Run"}
                   </button>
-                  <button type="button" ?disabled=${step === 0} @click=${() => goTo(step - 1)}>
+                  <button type="button" ?disabled=${step <= options.shown.min} @click=${() => goTo(step - 1)}>
                     Step back
                   </button>`,
               )}
@@ -68,15 +72,15 @@ function bar(options: Timeline): TemplateResult {
   </div>`;
 }
 
-function scrubber({ step, steps, goTo }: Timeline): TemplateResult {
+function scrubber({ step, steps, shown, goTo }: Timeline): TemplateResult {
   return html`<label class="time-bar">
     <span>Step <b>${step.toLocaleString("en")}</b> of</span>
     <input
       type="range"
       aria-label="Step shown"
       aria-valuetext=${`${count(step, "step")} of ${steps}`}
-      min="0"
-      max=${steps}
+      min=${shown.min}
+      max=${Math.min(steps, shown.max)}
       step="1"
       .value=${String(step)}
       @input=${(event: Event) => goTo((event.target as HTMLInputElement).valueAsNumber)}
@@ -84,19 +88,19 @@ function scrubber({ step, steps, goTo }: Timeline): TemplateResult {
   </label>`;
 }
 
-function length({ steps, most, setSteps }: Timeline): TemplateResult {
+function length({ steps, least, most, setSteps }: Timeline): TemplateResult {
   return html`<input
     class="steps"
     type="number"
     aria-label="Number of steps"
-    min="1"
+    min=${least}
     max=${most}
     step="1"
     .value=${String(steps)}
     @change=${(event: Event) => {
       const field = event.target as HTMLInputElement;
       const wanted = field.valueAsNumber;
-      if (Number.isInteger(wanted) && wanted >= 1 && wanted <= most) setSteps(wanted);
+      if (Number.isInteger(wanted) && wanted >= least && wanted <= most) setSteps(wanted);
       else field.value = String(steps);
     }}
   />`;

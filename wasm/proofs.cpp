@@ -199,6 +199,18 @@ std::string worst_case_of(const std::string& theorem, const std::string& L, cons
       .str();
 }
 
+std::string worst_path_of(const std::string& theorem, const std::string& L, const std::string& mu, int steps) {
+  const auto setting = parse_setting({L, mu, "1", steps, "1"});
+  if (!setting) return fail(setting.error());
+  const auto path = worst_path(theorem, *setting);
+  if (path.empty()) return "null";
+  return Object()
+      .number("mu", to_double(setting->mu))
+      .number("L", to_double(setting->L))
+      .raw("path", numbers(path))
+      .str();
+}
+
 std::string report_json(const Claim& claim, const Report& report) {
   Object object;
   object.text("verdict", to_string(report.verdict));
@@ -317,6 +329,7 @@ EMSCRIPTEN_BINDINGS(proofs) {
   function("read_claim", &read_claim);
   function("bound", &bound_of);
   function("worst_case", &worst_case_of);
+  function("worst_path", &worst_path_of);
   function("best_constant_step", &proofs::best_constant_step);
   function("ledger", &ledger_of);
   function("check", &check_claim);

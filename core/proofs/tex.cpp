@@ -14,6 +14,9 @@ class Writer {
 
   std::string write(const Expression& expression, int index, int strength) const {
     const Node& here = expression.at(index);
+    const bool sum = here.op == Op::add || here.op == Op::subtract;
+    if (sum && vanishes(expression, here.right)) return write(expression, here.left, strength);
+    if (here.op == Op::add && vanishes(expression, here.left)) return write(expression, here.right, strength);
     switch (here.op) {
       case Op::number:
         return to_string(here.number).find('/') == std::string::npos ? to_string(here.number) : fraction(here.number);
@@ -46,6 +49,30 @@ class Writer {
   }
 
  private:
+  // An abbreviation for zero, such as mu for convex functions, takes its terms with it.
+  bool vanishes(const Expression& expression, int index) const {
+    const Node& here = expression.at(index);
+    switch (here.op) {
+      case Op::number:
+        return here.number.is_zero();
+      case Op::name:
+        for (const NamedExpression& let : claim_.lets) {
+          if (let.name == here.name) return vanishes(let.expression, let.expression.root);
+        }
+        return false;
+      case Op::add:
+      case Op::subtract:
+        return vanishes(expression, here.left) && vanishes(expression, here.right);
+      case Op::multiply:
+      case Op::inner:
+        return vanishes(expression, here.left) || vanishes(expression, here.right);
+      case Op::power:
+        return here.exponent > 0 && vanishes(expression, here.left);
+      default:
+        return vanishes(expression, here.left);
+    }
+  }
+
   static std::string bracketed(const std::string& text, bool brackets) { return brackets ? "(" + text + ")" : text; }
 
   static std::string fraction(const Rational& value) {

@@ -195,6 +195,7 @@ line: P | \lVert\nabla f(x_k)\rVert^2 \ge 2\mu(f(x_k)-f_\star) | assumed | PL in
 line: S | f(x_{k+1})-f_\star \le (1-\mu\eta(2-L\eta))(f(x_k)-f_\star) | combine | B, P, learning rate at most 2/L
 line: H | f(x_N)-f_\star \le (1-\mu\eta(2-L\eta))^N(f(x_0)-f_\star) | repeat | S
 tight: no
+worst: none is known: both factors hold for the class, but no function is known that attains either
 source: Polyak 1963; Karimi, Nutini, Schmidt 2016, Theorem 1; Abbaszadehpeivasti, de Klerk, Zamani 2023, Theorem 3
 claims: W9 W9b
 )",
@@ -248,6 +249,7 @@ line: c | f(y_k) \le f_\star+\langle\nabla f(y_k),y_k-x_\star\rangle-\tfrac\mu2\
 line: d | \Phi_{k+1} \le (1-q)\Phi_k-\tfrac{Lq^3(1-q)}{2(1+q)^2}\lVert x_k-z_k\rVert^2 | add with q the root of mu/L | a, b, c
 line: e | \Phi_N \le (1-q)^N\Phi_0 | drop the square, repeat | d
 tight: no
+worst: none is known: on quadratics the method is faster than this, and the best factor for the class lies between
 source: Nesterov 2004, section 2.2; d'Aspremont, Scieur, Taylor 2021, Corollary 4.15
 claims: W11
 )",
@@ -263,7 +265,7 @@ line: 2 | z^2-(1+\beta-\eta\lambda)z+\beta=0 | its characteristic polynomial | 1
 line: 3 | (1+\beta-\eta\lambda)^2\le4\beta | the tuning makes the roots complex or double for all curvatures | 2, tuning
 line: 4 | \lvert z\rvert=\sqrt\beta=\tfrac{\sqrt\kappa-1}{\sqrt\kappa+1} | complex roots have the product beta | 3
 tight: yes
-worst: (mu x^2 + L y^2) / 2
+worst: (mu x^2 + L y^2) / 2, where both curvatures shrink by the same factor in the long run
 source: Polyak 1964; Lessard, Recht, Packard 2016, Proposition 1
 )",
       R"(id: T12
@@ -326,6 +328,7 @@ line: 1 | \eta\le\tfrac{2(1-c)}L\ \Rightarrow\ \text{the test accepts} | 1 - L e
 line: 2 | \text{a rejected trial exceeds } \tfrac{2(1-c)}L | contraposition | 1
 line: H | \eta_k\ge\min\{a_0,2b(1-c)/L\} | the accepted step is b times a rejected one, or the first | 2
 tight: no
+worst: none is sought: the floor holds for every function of the class, and most runs take far longer steps
 source: Armijo 1966; Nocedal, Wright 2006, chapter 3
 claims: W1
 )",
@@ -342,7 +345,7 @@ line: I | \lVert x_{k+1}-x_\star\rVert^2=\lVert x_k-x_\star\rVert^2-2\eta\langle
 line: F | 2\eta\sum_{k\le N}(f(x_k)-f_\star)\le\lVert x_0-x_\star\rVert^2+(N+1)\eta^2M^2 | sum | D, I, f is M-Lipschitz (M is passed as L)
 line: H | \min_{k\le N}f(x_k)-f_\star\le\tfrac{M\lVert x_0-x_\star\rVert}{\sqrt{N+1}} | divide, insert the step | F
 tight: yes
-worst: M times the largest of N+1 coordinates: every subgradient sees one coordinate only, and after N steps one has never been seen
+worst: M times the largest of N+1 coordinates, bent up far away so that a minimiser exists. Started at 0, every subgradient may name a coordinate that no step has moved: after N steps one of the N+1 is still 0, so the value has never fallen, and the minimum lies M |x_0 - x*| / root(N+1) below
 source: Nesterov 2004, section 3.2.3
 )",
       R"(id: T16
@@ -357,7 +360,7 @@ line: 2 | \mathbb E\,x_{k+1}^2=(1-\eta\lambda)^2\,\mathbb E\,x_k^2+\eta^2\sigma^
 line: 3 | v=(1-\eta\lambda)^2v+\eta^2\sigma^2 | the fixed point | 2
 line: H | v=\tfrac{\eta\sigma^2}{\lambda(2-\eta\lambda)} | solve | 3
 tight: yes
-worst: every quadratic
+worst: every quadratic: each line of the proof is an equation, so nothing is lost
 source: classical; compare Bottou, Curtis, Nocedal 2018, Theorem 4.6
 )",
       R"(id: T17
@@ -372,7 +375,7 @@ line: 1 | \mathbb E\,x_{k+1}^2=\left(1-\tfrac1{k+1}\right)^2\mathbb E\,x_k^2+\tf
 line: 2 | (k+1)^2\,\mathbb E\,x_{k+1}^2=k^2\,\mathbb E\,x_k^2+\tfrac{\sigma^2}{\mu^2} | multiply by (k+1)^2 | 1
 line: H | K^2\,\mathbb E\,x_K^2=\tfrac{K\sigma^2}{\mu^2} | sum; the start is multiplied by zero | 2
 tight: yes
-worst: every quadratic
+worst: every quadratic: each line of the proof is an equation, so nothing is lost
 source: Robbins, Monro 1951; Robbins, Siegmund 1971
 )",
       R"(id: T18
@@ -387,7 +390,7 @@ line: 2 | \text{the rare gradient } C \text{ is divided by a large root, the two
 line: 3 | x_{t+3}\ge x_t | over one period the step to the right wins | 2
 line: H | x_t\to1 | repeated, against the wall of the interval | 3
 tight: yes
-worst: the losses themselves
+worst: the losses themselves; a run of Adam on them ends at the wall x = 1, where every period costs 2(C - 2) more than at -1
 source: Reddi, Kale, Kumar 2018, Theorem 1
 )",
       R"(id: T19
@@ -405,6 +408,7 @@ line: 2 | \text{near a strict saddle, the points that stay lie on a surface of l
 line: 3 | \text{all starts that end there: countably many preimages of such surfaces} | preimages of null sets are null sets | 1, 2
 line: H | P=0 | a density gives null sets no weight | 3, the start is random with a density
 tight: no
+worst: none is needed for the statement. But descent can linger: the closer the start lies to the surface of those that stay, the longer it takes, with no limit
 source: Lee, Simchowitz, Jordan, Recht 2016, Theorem 4.1; Panageas, Piliouras 2017
 )",
       R"(id: T20

@@ -1,6 +1,7 @@
 #include "core/proofs/worst_case.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace downhill::proofs {
 namespace {
@@ -183,6 +184,29 @@ Rational attained_by_line_search(const Setting<Rational>& s) {
     y -= step * gy;
   }
   return gap(x, y) / first;
+}
+
+std::vector<double> worst_path(std::string_view theorem, const Setting<Rational>& s) {
+  const bool search = theorem == "T13";
+  if ((!search && theorem != "T11") || s.mu.is_zero() || s.steps > max_exact_steps) return {};
+  const double curvature[] = {to_double(s.mu), to_double(s.L)};
+  const double low = std::sqrt(curvature[0]), high = std::sqrt(curvature[1]);
+  const double momentum = search ? 0.0 : (high - low) / (high + low) * ((high - low) / (high + low));
+  std::vector<double> path{search ? 1.0 / curvature[0] : 1.0, search ? 1.0 / curvature[1] : 1.0};
+  for (std::size_t k = 0; k < 2 * static_cast<std::size_t>(s.steps); k += 2) {
+    double slopes = 0.0, bends = 0.0;
+    for (std::size_t i = 0; i < 2; ++i) {
+      const double slope = curvature[i] * path[k + i];
+      slopes += slope * slope;
+      bends += curvature[i] * slope * slope;
+    }
+    const double rate = search ? slopes / bends : 4.0 / ((high + low) * (high + low));
+    for (std::size_t i = 0; i < 2; ++i) {
+      const double roll = k == 0 ? 0.0 : momentum * (path[k + i] - path[k + i - 2]);
+      path.push_back(path[k + i] - rate * curvature[i] * path[k + i] + roll);
+    }
+  }
+  return path;
 }
 
 PiecewiseQuadratic cycling_function() { return {{{1, 25}, {2, 26}}, 25, 25, 0}; }

@@ -1,5 +1,6 @@
 // Bounds against published and independently recomputed values; worst cases attain them.
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "core/proofs/theorem.hpp"
 #include "core/proofs/worst_case.hpp"
@@ -96,6 +97,23 @@ TEST_CASE("Worst-case functions attain the exact bounds, in exact arithmetic") {
   }
 }
 
+TEST_CASE("In the plane: exact line search zigzags on two lines, heavy ball shrinks at its rate after a detour") {
+  const auto zigzag = worst_path("T13", *parse_setting(setting("1", "1/10", "1", 6)));
+  REQUIRE(zigzag.size() == 14);
+  for (std::size_t k = 0; k < 7; ++k) {
+    const double shrunk = std::pow(9.0 / 11.0, static_cast<double>(k));
+    CHECK(zigzag[2 * k] == Approx(10.0 * shrunk));
+    CHECK(zigzag[2 * k + 1] == Approx((k % 2 == 0 ? 1.0 : -1.0) * shrunk));
+  }
+  const auto rolled = worst_path("T11", *parse_setting(setting("1", "1/10", "1", 60)));
+  REQUIRE(rolled.size() == 122);
+  const double size = std::hypot(rolled[120], rolled[121]) / std::hypot(rolled[80], rolled[81]);
+  // (root 10 - 1)/(root 10 + 1), with the last of the transient
+  CHECK(std::pow(size, 0.05) == Approx(0.519494).epsilon(0.04));
+  CHECK(worst_path("T3", *parse_setting(setting("1", "1/10", "1", 6))).empty());
+  CHECK(worst_path("T13", *parse_setting(setting("1", "0", "1", 6))).empty());
+}
+
 TEST_CASE("The best constant step") {
   for (const auto& row : golden::step_rows) {
     INFO(row.steps);
@@ -115,6 +133,7 @@ TEST_CASE("Every theorem is complete") {
     CHECK_FALSE(theorem.words.empty());
     CHECK_FALSE(theorem.measure.empty());
     CHECK_FALSE(theorem.source.empty());
+    CHECK((theorem.observation || !theorem.worst.empty()));
     CHECK(theorem.observation == (theorem.id == "T20" || theorem.id == "T21"));
     CHECK((theorem.observation || theorem.lines.size() >= 3));
     for (const ProofLine& line : theorem.lines) {

@@ -1,10 +1,12 @@
 // The ladder of claims: every solution is accepted, every perturbed one is rejected with the right verdict.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "core/proofs/cancel.hpp"
 #include "core/proofs/catalogue.hpp"
 #include "core/proofs/prove.hpp"
 #include "core/proofs/refutation.hpp"
+#include "core/proofs/tex.hpp"
 
 using namespace downhill::proofs;
 
@@ -55,6 +57,22 @@ TEST_CASE("Every claim text parses") {
     CHECK(find_claim(id));
   }
   CHECK(find_claim("W99").error().code == "unknown_id");
+}
+
+TEST_CASE("A claim about convex functions is written without mu") {
+  int convex = 0;
+  for (const Claim& claim : catalogue()) {
+    const auto zero = [](const NamedExpression& let) { return let.name == "mu" && let.expression.text == "0"; };
+    if (std::none_of(claim.lets.begin(), claim.lets.end(), zero)) continue;
+    INFO(claim.id);
+    ++convex;
+    CHECK(proof_tex(claim, solution_of(claim)).find("\\mu") == std::string::npos);
+    for (const Offer& offer : claim.offers) CHECK(to_tex(claim, offer).find("\\mu") == std::string::npos);
+  }
+  CHECK(convex >= 6);
+  CHECK(to_tex(claim_of("W2"), claim_of("W2").offers[0]) ==
+        R"(f(x_{1}) - f(x_{0}) + \langle \nabla f(x_{1}), x_{0} - x_{1}\rangle + )"
+        R"(\frac{\lVert \nabla f(x_{0}) - \nabla f(x_{1})\rVert^2}{2 L} \le 0)");
 }
 
 TEST_CASE("Solutions are proved at the stage values, and their squares add up to the residual") {

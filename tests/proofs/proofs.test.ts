@@ -23,6 +23,24 @@ describe("bounds", () => {
     if (closed !== "") expect(rational).toBe(closed);
   });
 
+  test("where a row's worst case is known, its run ends exactly on the bound", () => {
+    const attained = references().filter((spec) => {
+      const reached = proofs.worstCase(spec)?.attained;
+      if (reached !== undefined) expect(reached, spec.id).toBe(proofs.bound(spec).rational);
+      return reached !== undefined;
+    });
+    expect(attained.length).toBeGreaterThan(35);
+  });
+
+  test("in the plane exact line search falls by the bound, and heavy ball takes its detour", () => {
+    const spec = { theorem: "T13", L: "1", mu: "1/10", learning_rate: "1", steps: 3 };
+    const { mu, L, path } = proofs.worstPath(spec)!;
+    const value = (k: number): number => mu * path[2 * k]! ** 2 + L * path[2 * k + 1]! ** 2;
+    expect(value(3) / value(0)).toBeCloseTo(531441 / 1771561, 12);
+    expect(proofs.worstPath({ ...spec, theorem: "T11" })!.path.length).toBe(8);
+    expect(proofs.worstPath({ ...spec, theorem: "T3" })).toBeNull();
+  });
+
   test("there are rows to compare with", () => expect(references().length).toBeGreaterThan(40));
 
   test("the run on a worst case attains the exact bound, as a fraction", () => {

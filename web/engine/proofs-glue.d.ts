@@ -13,6 +13,7 @@ declare module "downhill-proofs-glue" {
       variance: string,
     ): string;
     worst_case(theorem: string, L: string, mu: string, learning_rate: string, steps: number): string;
+    worst_path(theorem: string, L: string, mu: string, steps: number): string;
     best_constant_step(steps: number): number;
     ledger(claim: string, parameters: string, multipliers: string): string;
     check(claim: string, parameters: string, multipliers: string): string;

@@ -171,6 +171,13 @@ export interface WorstCase {
   derivative: Knot[];
 }
 
+export interface WorstPath {
+  mu: number;
+  L: number;
+  /** (steps + 1) × 2, row-major. */
+  path: number[];
+}
+
 export interface BoundSpec {
   theorem: string;
   L: number | string;
@@ -248,6 +255,11 @@ export class Proofs {
     return parsed(
       this.glue.worst_case(theorem, decimal(L), decimal(mu), decimal(learning_rate), steps),
     ) as WorstCase | null;
+  }
+
+  /** Where the worst case needs a plane: the run on (mu x^2 + L y^2)/2; else null. */
+  worstPath({ theorem, L, mu = 0, steps }: Omit<BoundSpec, "learning_rate">): WorstPath | null {
+    return parsed(this.glue.worst_path(theorem, decimal(L), decimal(mu), steps)) as WorstPath | null;
   }
 
   /** The best constant learning_rate × L for this many steps on convex functions. */

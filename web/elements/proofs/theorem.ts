@@ -3,10 +3,11 @@
 import { LitElement, html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { EngineError } from "../../engine/error.ts";
-import type { Bound, Theorem, WorstCase } from "../../engine/proofs.ts";
+import type { Bound, Theorem, WorstCase, WorstPath } from "../../engine/proofs.ts";
 import { type Texts, type TheoremPlace, linkTo } from "../../state/proofs-link.ts";
 import { approximate, readable, rounded, written } from "../../views/proofs/fractions.ts";
 import { functionGraph } from "../../views/proofs/function-graph.ts";
+import { planeRun } from "../../views/proofs/plane-run.ts";
 import { tex } from "../../views/tex.ts";
 import { leanStatements } from "./lean.ts";
 import type { Help } from "./proofs.ts";
@@ -27,6 +28,7 @@ export class TheoremRoom extends LitElement {
     help: { attribute: false },
     bound: { state: true },
     worst: { state: true },
+    path: { state: true },
     trouble: { state: true },
   };
 
@@ -35,6 +37,7 @@ export class TheoremRoom extends LitElement {
   declare help: Help;
   declare private bound: Bound | null;
   declare private worst: WorstCase | null;
+  declare private path: WorstPath | null;
   declare private trouble: { field: string; message: string } | null;
   private asked = "";
 
@@ -42,6 +45,7 @@ export class TheoremRoom extends LitElement {
     super();
     this.bound = null;
     this.worst = null;
+    this.path = null;
     this.trouble = null;
   }
 
@@ -64,17 +68,20 @@ export class TheoremRoom extends LitElement {
     const { L = "1", mu = "0", learning_rate = "1", steps = "1" } = this.setting;
     const spec = { theorem: this.theorem.id, L, mu, learning_rate, steps: Number(steps) };
     let [bound, worst, trouble]: [Bound | null, WorstCase | null, typeof this.trouble] = [null, null, null];
+    let path: WorstPath | null = null;
     try {
       if (!/^\d{1,6}$/.test(steps.trim()))
         throw new EngineError("wrong_type", "steps", "The number of steps is a whole number up to 999999.");
       bound = await this.help.quick.ask("bound", [spec]);
       worst = spec.steps <= 64 ? await this.help.quick.ask("worstCase", [spec]) : null;
+      path = await this.help.quick.ask("worstPath", [spec]);
     } catch (error) {
       trouble = error instanceof EngineError ? error : { field: "", message: String(error) };
     }
     if (key !== this.asked) return;
     this.bound = bound;
     this.worst = worst;
+    this.path = path;
     this.trouble = trouble;
   }
 
@@ -178,7 +185,7 @@ export class TheoremRoom extends LitElement {
   }
 
   private worstCase(): TemplateResult | typeof nothing {
-    const { worst, theorem } = this;
+    const { worst, theorem, path } = this;
     if (!theorem.worst_case && !worst) return nothing;
     const run = worst?.run ?? [];
     const attained = worst?.attained;
@@ -200,7 +207,8 @@ export class TheoremRoom extends LitElement {
               words,
             })
           : nothing
-      }`;
+      }
+      ${path ? planeRun(path, "The method on (μx² + Ly²)/2, over the level lines of its first points.") : nothing}`;
   }
 
   private lean(): TemplateResult | typeof nothing {

@@ -31,8 +31,10 @@ const alias = {
 
 /** What the C++ build leaves, and its stable name in dist/. */
 const modules = [
-  { from: at("build/wasm-simd/engine.wasm"), to: "engine/engine.simd.wasm" },
-  { from: at("build/wasm-scalar/engine.wasm"), to: "engine/engine.scalar.wasm" },
+  { from: at("build/wasm-simd/engine.first.wasm"), to: "engine/engine.simd.wasm" },
+  { from: at("build/wasm-simd/engine.rest.wasm"), to: "engine/engine.simd.rest.wasm" },
+  { from: at("build/wasm-scalar/engine.first.wasm"), to: "engine/engine.scalar.wasm" },
+  { from: at("build/wasm-scalar/engine.rest.wasm"), to: "engine/engine.scalar.rest.wasm" },
   { from: at("build/wasm-simd/proofs.wasm"), to: "engine/proofs.wasm" },
 ];
 
@@ -43,7 +45,7 @@ function folder(modules: string[]): string {
 
 /** The engine stays apart from the page: it also runs in workers and in Node. */
 const engineCore = new RegExp(
-  `^${at("")}/?(web/engine/(engine|error|fields|module|shared)\\.ts|build/wasm-simd/engine\\.mjs)$`,
+  `^${at("")}/?(web/engine/(engine|error|fields|module|parts|shared)\\.ts|build/wasm-simd/engine\\.mjs)$`,
 );
 
 /** What the first figure is made of comes in one piece rather than in a dozen. */

@@ -138,16 +138,25 @@ bundle() {
   (cd "$root" && npm run --silent build)
 }
 
-# Builds what the page imports: the catalogue with its types, and the engine in both variants.
+# Builds what the page imports: the catalogue with its types, and the engine in both variants and two parts.
 build_engine() {
-  build_preset native catalogue && build_preset wasm-simd engine proofs && build_preset wasm-scalar engine
+  build_preset native catalogue && build_preset wasm-simd engine proofs && build_preset wasm-scalar engine || return 1
+  local inputs=(scripts/split-engine.mjs web/engine web/state web/elements/playground
+    build/generated build/wasm-simd/engine.mjs build/wasm-simd/engine.wasm build/wasm-scalar/engine.wasm)
+  [ -f "$root/build/wasm-scalar/engine.rest.wasm" ] || rm -f "$root/build/split.stamp"
+  once "$root/build/split.stamp" "$(digest "${inputs[@]}")" split_engine
+}
+
+split_engine() {
+  say "Splitting the engine into the part that opens the page and the rest"
+  (cd "$root" && node scripts/split-engine.mjs)
 }
 
 # Builds the finished static site in dist/.
 build_site() {
   build_engine || return 1
   local inputs=(package-lock.json vite.config.ts package.json tsconfig.json web lessons
-    build/generated build/wasm-simd/engine.mjs build/wasm-simd/engine.wasm build/wasm-scalar/engine.wasm
+    build/generated build/wasm-simd/engine.mjs build/wasm-{simd,scalar}/engine.{first,rest}.wasm
     build/wasm-simd/proofs.mjs build/wasm-simd/proofs.wasm)
   [ -f "$root/dist/index.html" ] || rm -f "$root/build/site.stamp"
   once "$root/build/site.stamp" "$(digest "${inputs[@]}")" bundle

@@ -79,7 +79,8 @@ const lessonOf = (address) =>
  */
 export async function pages(addresses) {
   const parts = await bundle();
-  const engine = await readFile(resolve(dist, "engine/engine.simd.wasm"), "base64");
+  const part = (name) => readFile(resolve(dist, "engine", name), "base64");
+  const engine = { first: await part("engine.simd.wasm"), rest: await part("engine.simd.rest.wasm") };
   return Promise.all(
     addresses.map(async (address) => {
       const lesson = lessonOf(address);

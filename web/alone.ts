@@ -17,8 +17,8 @@ interface Baked {
   /** What stands behind "#" of embed.html for the same. */
   address: string;
   lessons: Provisions["lessons"];
-  /** The engine with SIMD, in base64. */
-  engine: string;
+  /** The two parts of the engine with SIMD, in base64. */
+  engine: { first: string; rest: string };
 }
 
 function hostOf(element: HTMLElement): Host | null {
@@ -27,7 +27,9 @@ function hostOf(element: HTMLElement): Host | null {
   return new ScormHost(api, window, (state, thrift) => packRecord(state as Kept, thrift), JSON.parse);
 }
 
+const bytes = (text: string): Uint8Array => Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+
 const { address, lessons, engine } = JSON.parse(document.querySelector("#baked")?.textContent ?? "") as Baked;
 provide({ lessons, site: null });
-loadSharedWith({ wasm: Uint8Array.from(atob(engine), (byte) => byte.charCodeAt(0)), variant: "simd" });
+loadSharedWith({ wasm: bytes(engine.first), rest: bytes(engine.rest), variant: "simd" });
 show(readAddress("", address), hostOf);

@@ -1,8 +1,15 @@
 // The engine's public interface against values from elsewhere: PyTorch, published tables, closed forms.
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Engine, MethodSpec, ObjectiveSpec, RunSpec, ScheduleSpec } from "../../web/engine/engine.ts";
+import type {
+  Engine,
+  FleetSpec,
+  MethodSpec,
+  ObjectiveSpec,
+  RunSpec,
+  ScheduleSpec,
+} from "../../web/engine/engine.ts";
 import { EngineError, loadEngine } from "../../web/engine/engine.ts";
-import { engineOf, wasmOf } from "./engines.ts";
+import { engineOf, firstOf, restOf } from "./engines.ts";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -529,7 +536,7 @@ test("both builds answer alike, and loading refuses what is no module", async ()
   const scalar = await engineOf("scalar");
   expect(scalar.variant).toBe("scalar");
   expect(list(scalar.run(adam).theta)).toEqual(list(engine.run(adam).theta));
-  await expect(loadEngine({ wasm: wasmOf("simd").slice(0, 100) })).rejects.toThrow();
+  await expect(loadEngine({ wasm: firstOf("simd").slice(0, 100) })).rejects.toThrow();
 });
 
 // These compile only while the types say what the engine takes.
@@ -543,22 +550,54 @@ test("the typed examples run", () => {
   expect(engine.run({ objective, method, schedule, steps: 5 }).rows).toBe(6);
 });
 
-test("an engine without texts computes the same, and has them when they are asked for", async () => {
-  const light = await loadEngine({ wasm: wasmOf("simd"), texts: "later" });
-  const spec = { objective: { id: "rosenbrock" }, method: { id: "adam" }, steps: 20 } as const;
-  const whole = await engineOf();
-  expect(light.run(spec).theta).toEqual(whole.run(spec).theta);
-  const ranges = (engine: Engine): unknown =>
-    engine
-      .catalog()
-      .methods.map(({ id, parameters }) => [
-        id,
-        parameters.map(({ min, max, default: usual, kind }) => [min, max, usual, kind]),
-      ]);
-  expect(ranges(light)).toEqual(ranges(whole));
-  expect(light.catalog().methods[0]?.tex).toBe("");
-  expect(() => light.code(spec, "numpy")).toThrow(EngineError);
-  await light.loadTexts();
-  expect(light.catalog()).toEqual(whole.catalog());
-  expect(light.code(spec, "numpy")).toBe(whole.code(spec, "numpy"));
+describe("an engine whose rest comes later", () => {
+  const light = (): Promise<Engine> =>
+    loadEngine({ wasm: firstOf("simd"), rest: restOf("simd"), parts: "first" });
+  const opening = { objective: { id: "parabola" }, method: { id: "gradient_descent" }, steps: 20 } as const;
+  const other = { objective: { expression: "sin(x)*y^2" }, method: { id: "lbfgs" }, steps: 20 } as const;
+  const failed = (body: () => unknown): string => {
+    try {
+      body();
+      return "nothing";
+    } catch (error) {
+      return error instanceof EngineError ? error.code : String(error);
+    }
+  };
+
+  test("computes the first figure", async () => {
+    const whole = await engineOf();
+    expect((await light()).run(opening).theta).toEqual(whole.run(opening).theta);
+  });
+
+  test("refuses what it cannot do yet, and is whole afterwards", async () => {
+    const [engine, whole] = await Promise.all([light(), engineOf()]);
+    for (let i = 0; i < 100; ++i) expect(failed(() => engine.run(other))).toBe("not_loaded");
+    await engine.loadRest();
+    expect(engine.run(opening).value).toEqual(whole.run(opening).value);
+    expect(engine.run(other).theta).toEqual(whole.run(other).theta);
+    expect(failed(() => engine.run({ ...opening, steps: -1 }))).toBe("out_of_range");
+  });
+
+  test("runs fleets, for which it loads the rest", async () => {
+    const spec: FleetSpec = { run: opening, vary: [{ path: "start.0", values: [1, 2] }], keep: ["value"] };
+    const [engine, whole] = await Promise.all([light(), engineOf()]);
+    expect((await engine.fleet(spec)).value).toEqual(whole.fleetNow(spec).value);
+  });
+
+  test("has the catalogue's texts when they are asked for", async () => {
+    const [engine, whole] = await Promise.all([light(), engineOf()]);
+    const ranges = (of: Engine): unknown =>
+      of
+        .catalog()
+        .methods.map(({ id, parameters }) => [
+          id,
+          parameters.map(({ min, max, default: usual, kind }) => [min, max, usual, kind]),
+        ]);
+    expect(ranges(engine)).toEqual(ranges(whole));
+    expect(engine.catalog().methods[0]?.tex).toBe("");
+    expect(() => engine.code(opening, "numpy")).toThrow(EngineError);
+    await Promise.all([engine.loadRest(), engine.loadTexts()]);
+    expect(engine.catalog()).toEqual(whole.catalog());
+    expect(engine.code(opening, "numpy")).toBe(whole.code(opening, "numpy"));
+  });
 });

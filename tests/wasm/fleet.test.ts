@@ -8,7 +8,7 @@ import { Pool, type WorkerLike } from "../../web/engine/pool.ts";
 import type { Engine, FleetProgress, FleetResult, FleetSpec } from "../../web/engine/engine.ts";
 import { EngineError } from "../../web/engine/engine.ts";
 import type { FromWorker } from "../../web/engine/worker-messages.ts";
-import { engineOf, wasmOf } from "./engines.ts";
+import { engineOf, firstOf, restOf } from "./engines.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -89,7 +89,7 @@ class PretendedWorker implements WorkerLike {
 
 /** Runs a fleet as the engine does, with a pool of these workers. */
 function through(size: number, start: () => WorkerLike, spec: FleetSpec = basins): Promise<FleetResult> {
-  const pool = new Pool(size, wasmOf("simd"), engine.fleetNow, [start]);
+  const pool = new Pool(size, { first: firstOf("simd"), rest: restOf("simd") }, engine.fleetNow, [start]);
   return runFleet(spec, engine.fleetNow, pool, {});
 }
 

@@ -3,7 +3,8 @@ import type { Pool } from "./pool.js";
 import type { CodeTarget, Texts, writeCode } from "./code.js";
 import { EngineError } from "./error.js";
 import { type Fields, flatten } from "./fields.js";
-import { bestVariant, fetchModule, Module, type Variant } from "./module.js";
+import { bestVariant, fetchPart, Module, type Variant } from "./module.js";
+import type { Bytes, Parts } from "./parts.js";
 import type {
   Anatomy,
   Catalog,
@@ -29,17 +30,20 @@ export { EngineError } from "./error.js";
 export type * from "./types.js";
 
 export interface LoadOptions {
-  /** The bytes of the module; needed where it cannot be fetched from beside this file, as in Node. */
-  wasm?: ArrayBuffer | Uint8Array;
+  /** The bytes of engine.simd.wasm or engine.scalar.wasm. Default: from beside this file. */
+  wasm?: Bytes;
+  /** The bytes of engine.simd.rest.wasm or engine.scalar.rest.wasm. Default: from beside this file. */
+  rest?: Bytes;
   /** Default: "simd" where the browser has it. */
   variant?: Variant;
   /** How many workers fleets may use; 0: none. Default: as many as there are processors, at most 8. */
   workers?: number;
   /**
-   * "later": the engine computes before the catalogue's prose, TeX and Python are there; they are empty, and `code`
-   * refuses, until `loadTexts` has fetched them. Default: "now".
+   * "first": the engine is there as soon as it can compute a first figure. What it cannot do yet it refuses with an
+   * EngineError (not_loaded) until `loadRest` has fetched the rest; the catalogue's prose, TeX and Python are empty
+   * until `loadTexts` has. Default: "all".
    */
-  texts?: "now" | "later";
+  parts?: "all" | "first";
 }
 
 /** What only readers and writers of programs need. */
@@ -72,15 +76,33 @@ const afterTerms: Symbolic[] = [
 export class Engine {
   readonly version = "0.1.0";
   private pool: Pool | undefined;
+  private completing: Promise<void> | null = null;
 
   constructor(
-    private readonly module: Module,
+    private module: Module,
     readonly variant: Variant,
-    private readonly wasm: ArrayBuffer | Uint8Array,
+    private readonly wasm: Parts,
+    private readonly fetchRest: () => Promise<Bytes>,
     private readonly workers: number,
     private readonly names: Catalog,
     private prose: Prose | null,
   ) {}
+
+  /** Fetches the code that loadEngine left for later; at once where it is there already. */
+  loadRest(): Promise<void> {
+    if (this.module.whole) return Promise.resolve();
+    this.completing ??= this.complete().finally(() => (this.completing = null));
+    return this.completing;
+  }
+
+  private async complete(): Promise<void> {
+    try {
+      this.wasm.rest ??= await this.fetchRest();
+    } finally {
+      // Without the rest a fresh first part takes the place of one that was interrupted.
+      this.module = await Module.create(this.wasm);
+    }
+  }
 
   /** Fetches the texts that loadEngine left for later; at once where they are there already. */
   async loadTexts(): Promise<void> {
@@ -136,7 +158,11 @@ export class Engine {
    * with an AbortError.
    */
   async fleet(spec: FleetSpec, options: FleetOptions = {}): Promise<FleetResult> {
-    const [{ runFleet }, { Pool }] = await Promise.all([import("./fleet.js"), import("./pool.js")]);
+    const [{ runFleet }, { Pool }] = await Promise.all([
+      import("./fleet.js"),
+      import("./pool.js"),
+      this.loadRest(),
+    ]);
     this.pool ??= new Pool(this.workers, this.wasm, this.fleetNow);
     return runFleet(spec, this.fleetNow, this.pool, options);
   }
@@ -229,16 +255,29 @@ export class Engine {
   }
 }
 
-/** Loads the engine. In Node pass the bytes of engine.simd.wasm or engine.scalar.wasm. */
+/** Loads the engine. */
 export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
   const variant = options.variant ?? bestVariant();
+  const later = options.parts === "first";
   // Prose and TeX of the catalogue stay out of the code, and load beside the WebAssembly or when they are asked for.
-  const [wasm, prose, names] = await Promise.all([
-    options.wasm ?? fetchModule(variant),
-    options.texts === "later" ? null : loadProse(),
-    options.texts === "later" ? import("downhill-generated/catalogue.json?names") : null,
+  const [first, prose, names] = await Promise.all([
+    options.wasm ?? fetchPart(variant, "first"),
+    later ? null : loadProse(),
+    later ? import("downhill-generated/catalogue.json?names") : null,
   ]);
-  const module = await Module.create(wasm);
+  const parts = { first, rest: null };
+  const rest = async (): Promise<Bytes> => options.rest ?? fetchPart(variant, "rest");
+  const module = await Module.create(parts);
   const catalogue = prose?.catalogue ?? (names?.default as Catalog);
-  return new Engine(module, variant, wasm, options.workers ?? usualWorkers(), catalogue, prose);
+  const engine = new Engine(
+    module,
+    variant,
+    parts,
+    rest,
+    options.workers ?? usualWorkers(),
+    catalogue,
+    prose,
+  );
+  if (!later) await engine.loadRest();
+  return engine;
 }

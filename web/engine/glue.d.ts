@@ -8,7 +8,11 @@ declare module "downhill-glue" {
     operate(index: number, lines: string): string;
   }
   export default function createModule(options: {
-    wasmBinary: ArrayBuffer | Uint8Array;
+    /** Makes the instance from the glue's imports, and hands it over when it is there. */
+    instantiateWasm: (
+      imports: WebAssembly.Imports,
+      receive: (instance: WebAssembly.Instance) => void,
+    ) => object;
   }): Promise<GlueModule>;
 }
 

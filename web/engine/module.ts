@@ -2,6 +2,7 @@
 import createModule, { type GlueModule } from "downhill-glue";
 import { EngineError } from "./error.js";
 import { type Fields, flatten, unflatten } from "./fields.js";
+import { besides, type Bytes, instantiate, notLoaded, type Parts } from "./parts.js";
 
 export type Variant = "simd" | "scalar";
 
@@ -13,25 +14,37 @@ const probe = new Uint8Array([
 
 export const bestVariant = (): Variant => (WebAssembly.validate(probe) ? "simd" : "scalar");
 
-/** The bytes of a module, fetched from beside this file. */
-export async function fetchModule(variant: Variant): Promise<ArrayBuffer> {
-  const name = `engine.${variant}.wasm`;
-  const url = new URL(/* @vite-ignore */ name, import.meta.url);
-  const response = await fetch(url);
-  if (!response.ok)
-    throw new EngineError(
-      "missing",
-      "wasm",
-      `The engine could not be loaded: ${url} answered ${response.status}.`,
-    );
-  return response.arrayBuffer();
+/** The bytes of a part, from beside this file. */
+export const fetchPart = (variant: Variant, part: keyof Parts): Promise<Bytes> =>
+  besides(part === "first" ? `engine.${variant}.wasm` : `engine.${variant}.rest.wasm`);
+
+/** What Emscripten's glue makes of the parts that are there. */
+function start(parts: Parts): Promise<{ glue: GlueModule; whole: boolean }> {
+  return new Promise((resolve, reject) => {
+    let whole = false;
+    createModule({
+      instantiateWasm(imports, receive) {
+        instantiate(parts, imports).then((made) => {
+          whole = made.whole;
+          receive(made.instance);
+        }, reject);
+        return {};
+      },
+    }).then((glue) => resolve({ glue, whole }), reject);
+  });
 }
 
 /** One instance of the module. Not to be shared between threads. */
 export class Module {
   private readonly indices: Map<string, number>;
+  /** A placeholder stopped it in the middle of something: whatever it would do from here on could be wrong. */
+  private interrupted = false;
 
-  private constructor(private readonly glue: GlueModule) {
+  constructor(
+    private readonly glue: GlueModule,
+    /** Whether it can do everything; what it cannot do yet ends in an EngineError (not_loaded). */
+    readonly whole: boolean,
+  ) {
     this.indices = new Map(
       glue
         .names()
@@ -41,8 +54,9 @@ export class Module {
     );
   }
 
-  static async create(wasm: ArrayBuffer | Uint8Array): Promise<Module> {
-    return new Module(await createModule({ wasmBinary: wasm }));
+  static async create(parts: Parts): Promise<Module> {
+    const { glue, whole } = await start(parts);
+    return new Module(glue, whole);
   }
 
   /** Calls an operation with a specification. Throws EngineError; the lists of the result are the caller's own. */
@@ -57,8 +71,16 @@ export class Module {
       throw new EngineError("unknown_id", "operation", `The engine has no ${operation}.`);
     const room = this.glue.room(numbers.length);
     this.glue.HEAPF64.set(numbers, room / numbers.BYTES_PER_ELEMENT);
-    const answer = this.glue.operate(index, lines);
+    const answer = this.operate(index, lines);
     // Read again: memory that has grown is another array.
     return unflatten(answer, this.glue.HEAPF64);
+  }
+
+  private operate(index: number, lines: string): string {
+    if (this.interrupted) throw notLoaded();
+    this.interrupted = !this.whole;
+    const answer = this.glue.operate(index, lines);
+    this.interrupted = false;
+    return answer;
   }
 }

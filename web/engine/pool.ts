@@ -2,6 +2,7 @@
 // started, slices are computed on this thread.
 import { EngineError } from "./error.js";
 import type { Compute, Slice } from "./fleet.js";
+import type { Parts } from "./parts.js";
 import type { FleetResult } from "./types.js";
 import type { FromWorker, ToWorker } from "./worker-messages.js";
 import { startsOf } from "./worker-starts.js";
@@ -37,7 +38,7 @@ class Hand {
 
   private constructor(private readonly worker: WorkerLike) {}
 
-  static async start(start: StartWorker, wasm: ArrayBuffer | Uint8Array): Promise<Hand> {
+  static async start(start: StartWorker, parts: Parts): Promise<Hand> {
     const worker = await start();
     const hand = new Hand(worker);
     await new Promise<void>((resolve, reject) => {
@@ -52,7 +53,7 @@ class Hand {
         clearTimeout(late);
         hand.die();
       };
-      worker.postMessage({ wasm });
+      worker.postMessage({ parts });
     });
     return hand;
   }
@@ -93,7 +94,7 @@ export class Pool {
   /** `here` computes a slice on this thread when workers keep dying. */
   constructor(
     private readonly size: number,
-    private readonly wasm: ArrayBuffer | Uint8Array,
+    private readonly parts: Parts,
     private readonly here: (slice: Slice) => FleetResult,
     private readonly starts: StartWorker[] = usualStarts,
   ) {}
@@ -121,7 +122,7 @@ export class Pool {
   private async startAll(): Promise<Promise<Hand>[]> {
     for (const start of this.size > 0 ? this.starts : []) {
       try {
-        const first = await Hand.start(start, this.wasm);
+        const first = await Hand.start(start, this.parts);
         this.start = start;
         const others = Array.from({ length: this.size - 1 }, () => this.startOne());
         return [Promise.resolve(first), ...others];
@@ -133,7 +134,7 @@ export class Pool {
   }
 
   private startOne(): Promise<Hand> {
-    const hand = this.start ? Hand.start(this.start, this.wasm) : Promise.reject(new WorkerDied());
+    const hand = this.start ? Hand.start(this.start, this.parts) : Promise.reject(new WorkerDied());
     hand.catch(() => undefined); // whoever computes with it hears of it
     return hand;
   }

@@ -11,15 +11,15 @@ export function loadSharedWith(given: LoadOptions): void {
 }
 
 /**
- * The page's engine, with the texts of its catalogue or, with "later", before them. A load that fails is tried again by
- * whoever asks next.
+ * The page's engine, whole and with the texts of its catalogue, or as soon as it can compute a first figure. A load that
+ * fails is tried again by whoever asks next.
  */
-export async function sharedEngine(texts: "now" | "later" = "now"): Promise<Engine> {
-  loading ??= loadEngine({ ...options, texts }).catch((error: unknown) => {
+export async function sharedEngine(parts: "all" | "first" = "all"): Promise<Engine> {
+  loading ??= loadEngine({ ...options, parts }).catch((error: unknown) => {
     loading = null;
     throw error;
   });
   const engine = await loading;
-  if (texts === "now") await engine.loadTexts();
+  if (parts === "all") await Promise.all([engine.loadRest(), engine.loadTexts()]);
   return engine;
 }

@@ -32,6 +32,6 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
     void answer(data);
     return;
   }
-  module = Module.create(data.wasm);
+  module = Module.create(data.parts);
   void module.then(() => post({ ready: true }));
 });

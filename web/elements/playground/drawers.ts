@@ -81,7 +81,7 @@ export function drawer(hands: Hands, arrived: () => void): TemplateResult | type
   if (!open) return nothing;
   const content = loaded.get(open.id);
   if (!content)
-    void Promise.all([open.load(), hands.engine.loadTexts()]).then(([module]) => {
+    void Promise.all([open.load(), hands.engine.loadTexts(), hands.engine.loadRest()]).then(([module]) => {
       loaded.set(open.id, module.content);
       arrived();
     });

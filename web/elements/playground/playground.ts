@@ -109,7 +109,7 @@ export class Playground extends PlaygroundAttributes {
   }
 
   private async begin(): Promise<void> {
-    await this.open(this.engine ?? (await sharedEngine("later")));
+    await this.open(this.engine ?? (await sharedEngine("first")));
   }
 
   override disconnectedCallback(): void {
@@ -120,7 +120,7 @@ export class Playground extends PlaygroundAttributes {
   }
 
   private async open(engine: Engine): Promise<void> {
-    const links = this.address.read() === "" ? null : await loadLinks();
+    const [links] = this.address.read() === "" ? [null] : await Promise.all([loadLinks(), engine.loadRest()]);
     const { setup, hold, remarks } = await this.readSetup(engine.catalog());
     if (!this.linked) this.house = [(await import("../token-style.ts")).tokenStyle];
     if (!this.isConnected) return;
@@ -211,12 +211,20 @@ export class Playground extends PlaygroundAttributes {
       computation.scene(next);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      this.refused = error.message;
+      if (error.code === "not_loaded") this.whenWhole(() => this.act(wanted, gesture));
+      else this.refused = error.message;
       return;
     }
     this.refused = "";
     store.change(() => next, gesture);
   };
+
+  /** Asks for the rest of the engine, and tries again when it is there. */
+  private whenWhole(again: () => void): void {
+    this.engine?.loadRest().then(again, (error: unknown) => {
+      this.refused = error instanceof Error ? error.message : String(error);
+    });
+  }
 
   private readonly look = (change: Change | null): void => {
     if (change === this.glance) return;
@@ -233,6 +241,7 @@ export class Playground extends PlaygroundAttributes {
       return next;
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
+      if (error.code === "not_loaded") this.whenWhole(this.arrived);
       return store.state;
     }
   }
@@ -270,18 +279,21 @@ export class Playground extends PlaygroundAttributes {
     const { engine, store, computation } = this;
     if (!engine || !store || !computation)
       return html`<div class="frame"><div class="panel waiting">Loading the figure…</div></div>`;
-    let shown: State;
+    const { act, look } = this;
     try {
-      shown = this.shownState(store, computation);
+      const shown = this.shownState(store, computation);
       this.scene = pinned(computation.scene(shown));
+      return this.shown(
+        { engine, store, computation, scene: this.scene, setup: this.setup, act, look },
+        shown,
+      );
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
+      if (error.code === "not_loaded") this.whenWhole(this.arrived);
       return html`<p role="alert" class="panel">
         ${error.message} <button type="button" @click=${this.startAfresh}>Start afresh</button>
       </p>`;
     }
-    const { act, look } = this;
-    return this.shown({ engine, store, computation, scene: this.scene, setup: this.setup, act, look }, shown);
   }
 
   private shown(hands: Hands, shown: State): TemplateResult {

@@ -1,0 +1,60 @@
+// The WebAssembly of the engine comes in two parts. The first holds what a page needs for its first figure and calls the
+// rest through placeholders; the rest takes their places once it is there. A module that was not split is a first part
+// without placeholders.
+import { EngineError } from "./error.js";
+
+export type Bytes = ArrayBuffer | Uint8Array;
+
+export interface Parts {
+  first: Bytes;
+  /** Null until it is there. */
+  rest: Bytes | null;
+}
+
+/** Where each part looks for the other's functions (scripts/split-engine.mjs). */
+export const spaces = { first: "first", rest: "rest" } as const;
+
+/** Bytes that lie beside this file: fetched in a page or a worker, read in Node. */
+export async function besides(name: string): Promise<Bytes> {
+  const url = new URL(/* @vite-ignore */ name, import.meta.url);
+  try {
+    if (url.protocol === "file:" && typeof process === "object") {
+      const bytes = process.getBuiltinModule("node:fs").readFileSync(url);
+      return new Uint8Array(bytes);
+    }
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+    return await response.arrayBuffer();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EngineError("missing", "wasm", `The engine could not be loaded: ${reason}`);
+  }
+}
+
+const lackingIn = (module: WebAssembly.Module): string[] =>
+  WebAssembly.Module.imports(module)
+    .filter(({ module: space }) => space === spaces.rest)
+    .map(({ name }) => name);
+
+export const notLoaded = (): EngineError =>
+  new EngineError("not_loaded", "rest", "This part of the engine is still loading.");
+
+function placeholder(): never {
+  throw notLoaded();
+}
+
+/** An instance of the parts that are there, and whether it can do everything. */
+export async function instantiate(
+  parts: Parts,
+  imports: WebAssembly.Imports,
+): Promise<{ instance: WebAssembly.Instance; whole: boolean }> {
+  const first = await WebAssembly.compile(parts.first as BufferSource);
+  const lacking = lackingIn(first);
+  const placeholders = Object.fromEntries(lacking.map((name) => [name, placeholder]));
+  const instance = await WebAssembly.instantiate(first, { ...imports, [spaces.rest]: placeholders });
+  if (lacking.length === 0) return { instance, whole: true };
+  if (!parts.rest) return { instance, whole: false };
+  // Its start writes its functions into the table that both share.
+  await WebAssembly.instantiate(parts.rest as BufferSource, { [spaces.first]: instance.exports });
+  return { instance, whole: true };
+}

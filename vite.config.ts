@@ -26,6 +26,7 @@ const entries = {
 const alias = {
   "downhill-glue": at("build/wasm-simd/engine.mjs"),
   "downhill-proofs-glue": at("build/wasm-simd/proofs.mjs"),
+  "downhill-meter-glue": at("build/wasm-simd/meter.mjs"),
   "downhill-generated": at("build/generated"),
 };
 
@@ -36,6 +37,7 @@ const modules = [
   { from: at("build/wasm-scalar/engine.first.wasm"), to: "engine/engine.scalar.wasm" },
   { from: at("build/wasm-scalar/engine.rest.wasm"), to: "engine/engine.scalar.rest.wasm" },
   { from: at("build/wasm-simd/proofs.wasm"), to: "engine/proofs.wasm" },
+  { from: at("build/wasm-simd/meter.wasm"), to: "engine/meter.wasm" },
 ];
 
 /** The client looks for its WebAssembly beside itself, so whatever holds a part of it goes into its folder. */

@@ -140,7 +140,7 @@ bundle() {
 
 # Builds what the page imports: the catalogue with its types, and the engine in both variants and two parts.
 build_engine() {
-  build_preset native catalogue && build_preset wasm-simd engine proofs && build_preset wasm-scalar engine || return 1
+  build_preset native catalogue && build_preset wasm-simd engine proofs meter && build_preset wasm-scalar engine || return 1
   local inputs=(scripts/split-engine.mjs web/engine web/state web/elements/playground
     build/generated build/wasm-simd/engine.mjs build/wasm-simd/engine.wasm build/wasm-scalar/engine.wasm)
   [ -f "$root/build/wasm-scalar/engine.rest.wasm" ] || rm -f "$root/build/split.stamp"
@@ -157,7 +157,7 @@ build_site() {
   build_engine || return 1
   local inputs=(package-lock.json vite.config.ts package.json tsconfig.json web lessons
     build/generated build/wasm-simd/engine.mjs build/wasm-{simd,scalar}/engine.{first,rest}.wasm
-    build/wasm-simd/proofs.mjs build/wasm-simd/proofs.wasm)
+    build/wasm-simd/proofs.mjs build/wasm-simd/proofs.wasm build/wasm-simd/meter.mjs build/wasm-simd/meter.wasm)
   [ -f "$root/dist/index.html" ] || rm -f "$root/build/site.stamp"
   once "$root/build/site.stamp" "$(digest "${inputs[@]}")" bundle
 }

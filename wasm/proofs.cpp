@@ -5,25 +5,15 @@
 
 #include <emscripten/bind.h>
 
-#include "wasm/proofs_json.hpp"
+#include "wasm/theorem_json.hpp"
 
 namespace downhill::border {
 namespace {
 
 using namespace proofs;
 
-std::string fail(const Error& error) {
-  Object inside;
-  inside.text("code", error.code).text("field", error.field).text("message", error.message);
-  if (error.position >= 0) inside.number("position", error.position);
-  if (!error.allowed.empty()) inside.text("allowed", error.allowed);
-  return Object().raw("error", inside.str()).str();
-}
-
 std::string rational(const Rational& value) { return quote(to_string(value)); }
 std::string rationals(const std::vector<Rational>& values) { return array(values, rational); }
-std::string text(const std::string& value) { return quote(value); }
-std::string texts(const std::vector<std::string>& values) { return array(values, text); }
 std::string numbers(const std::vector<double>& values) { return array(values, number); }
 
 Assignment assignment(const std::string& lines) {
@@ -82,32 +72,6 @@ std::string counterexample_json(const Claim& claim, const Counterexample& found)
 
 std::string square_json(const Square& square) {
   return Object().raw("coefficient", rational(square.coefficient)).raw("row", rationals(square.row)).str();
-}
-
-std::string theorem_json(const Theorem& theorem) {
-  return Object()
-      .text("id", theorem.id)
-      .text("title", theorem.title)
-      .text("kind", theorem.observation ? "observation" : "theorem")
-      .raw("assumptions", texts(theorem.assumptions))
-      .text("tex", theorem.tex)
-      .text("words", theorem.words)
-      .text("measure", theorem.measure)
-      .raw("lines", array(theorem.lines,
-                          [](const ProofLine& line) {
-                            return Object()
-                                .text("id", line.id)
-                                .text("tex", line.tex)
-                                .text("words", line.words)
-                                .text("uses", line.uses)
-                                .str();
-                          }))
-      .flag("tight", theorem.tight)
-      .text("worst_case", theorem.worst)
-      .text("source", theorem.source)
-      .text("lean", theorem.lean)
-      .text("claims", theorem.claims)
-      .str();
 }
 
 std::string parameter_json(const Parameter& parameter) {

@@ -33,11 +33,12 @@ double blur(const FrequencyCondition<double>& condition, double h) {
 
 // The condition is linear in h at each frequency. So where it fails for one h, that frequency cuts the interval of
 // possible multipliers at or beyond h: the interval at least halves, and mostly shrinks much faster.
-std::optional<double> multiplier_of(const FrequencyCondition<double>& condition, double rho) {
+// `guess` is tried first: the multiplier of a slightly larger rate often still works.
+std::optional<double> multiplier_of(const FrequencyCondition<double>& condition, double rho, double guess = -1.0) {
   double low = 0.0, high = rho;
   double at[] = {1.0, -1.0, 0.0};
   for (int round = 0; round < 60 && low <= high; ++round) {
-    const double h = 0.5 * (low + high);
+    const double h = round == 2 && guess > low && guess < high ? guess : 0.5 * (low + high);
     double x = at[std::min(round, 2)];
     if (round >= 2) {
       const Smallest found = smallest(condition, h);
@@ -98,16 +99,17 @@ std::optional<CertifiedRate> certified_rate(const MomentumMethod& method, const 
   double high = 1.0;
   auto h = multiplier_of(frequency_condition(flat, steep, high), high);
   if (!h) return std::nullopt;
-  for (int i = 0; i < halvings; ++i) {
-    // Many methods are as good on the whole class as on quadratics: first look just above that rate.
-    const double rho = i == 0 ? low + (1.0 - low) * 0x1p-20 : 0.5 * (low + high);
-    if (!(rho > low && rho < high)) break;
-    if (const auto found = multiplier_of(frequency_condition(flat, steep, rho), rho)) {
+  const double near = std::ldexp(1.0 - low, -halvings);
+  // Many methods are as good on the whole class as on quadratics: first look just above that rate.
+  double rho = low + (1.0 - low) * 0x1p-20;
+  while (rho > low && rho < high && high - low > near) {
+    if (const auto found = multiplier_of(frequency_condition(flat, steep, rho), rho, *h)) {
       high = rho;
       h = found;
     } else {
       low = rho;
     }
+    rho = 0.5 * (low + high);
   }
   if (high == 1.0) return std::nullopt;
   return CertifiedRate{high, *h};

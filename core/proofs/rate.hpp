@@ -83,7 +83,7 @@ struct CertifiedRate {
 };
 
 /// The smallest rate below 1 that the frequency condition certifies for all of F(mu, L) in every dimension, found by
-/// `halvings` halvings between the quadratic rate and 1; nothing when there is none.
+/// halving the way from the quadratic rate to 1 `halvings` times; nothing when there is none.
 /// Source: the weighted off-by-one multiplier of Lessard, Recht, Packard 2016 (Lemma 10) in the frequency domain.
 std::optional<CertifiedRate> certified_rate(const MomentumMethod& method, const Curvatures& curvatures,
                                             int halvings = 40);

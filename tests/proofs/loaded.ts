@@ -5,8 +5,12 @@ import { type Proofs, loadProofs } from "../../web/engine/proofs.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
+/** The bytes of a module. */
+export const moduleBytes = (name: "proofs" | "meter"): Uint8Array =>
+  readFileSync(resolve(root, `build/wasm-simd/${name}.wasm`));
+
 export const loaded = (): Promise<Proofs> =>
-  loadProofs({ wasm: readFileSync(resolve(root, "build/wasm-simd/proofs.wasm")) });
+  loadProofs({ wasm: moduleBytes("proofs"), meter: moduleBytes("meter") });
 
 export interface Reference {
   id: string;

@@ -1,0 +1,19 @@
+// WebAssembly that lies beside the script that needs it: fetched in a page or a worker, read in Node.
+import { EngineError } from "./error.js";
+
+/** The bytes of a file beside `script`, its import.meta.url. Throws an EngineError (missing) when they cannot be had. */
+export async function bytesBeside(name: string, script: string): Promise<ArrayBuffer | Uint8Array> {
+  const url = new URL(/* @vite-ignore */ name, script);
+  const missing = (why: string): EngineError =>
+    new EngineError("missing", "wasm", `${name} could not be loaded: ${url} ${why}.`);
+  if (url.protocol === "file:" && "process" in globalThis) {
+    const files = "node:fs/promises";
+    const { readFile } = (await import(/* @vite-ignore */ files)) as typeof import("node:fs/promises");
+    return readFile(url).catch((error: unknown) => {
+      throw missing(`gave ${String(error)}`);
+    });
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw missing(`answered ${response.status}`);
+  return response.arrayBuffer();
+}

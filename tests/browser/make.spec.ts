@@ -122,10 +122,11 @@ test("files hold the run with all its digits, and the picture", async ({ page, s
   await page.goto(
     `${site}/index.html#v=1&f=quadratic&m=gradient_descent,learning_rate:0.05~adam,learning_rate:0.1&x=1,1&n=10&k=10&level=3&open=code`,
   );
-  const save = async (name: string): Promise<Buffer> => {
+  const drawer = page.getByRole("region", { name: "Code and files" });
+  const save = async (name: string, from = drawer): Promise<Buffer> => {
     const [file] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("button", { name, exact: true }).last().click(),
+      from.getByRole("button", { name, exact: true }).click(),
     ]);
     return readFile(await file.path());
   };
@@ -144,19 +145,47 @@ test("files hold the run with all its digits, and the picture", async ({ page, s
     "10",
     String(json.runs[0]!.value[10]),
   ]);
-  const png = await save("PNG");
-  expect(png.subarray(1, 4).toString()).toBe("PNG");
-  expect(png.readUInt32BE(16)).toBeGreaterThan(600);
-  const svg = (await save("SVG")).toString();
-  const shapes = await page.evaluate((text) => {
-    const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
-    return {
-      paths: parsed.querySelectorAll("path").length,
-      error: parsed.querySelector("parsererror") !== null,
-      texts: Array.from(parsed.querySelectorAll("text"), (each) => each.textContent),
-    };
-  }, svg);
-  expect(shapes.error).toBe(false);
-  expect(shapes.paths).toBeGreaterThan(20);
-  expect(shapes.texts).toContain("Adam");
+  const chart = page.locator("figure.chart");
+  const shapes = async (svg: Buffer): Promise<{ strokes: number; texts: (string | null)[] }> =>
+    page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+      if (parsed.querySelector("parsererror")) throw new Error(text.slice(0, 300));
+      // Strokes that go from point to point, a line of a grid being one with two.
+      const long = Array.from(parsed.querySelectorAll("path")).filter(
+        (each) => (each.getAttribute("d")?.match(/L/g)?.length ?? 0) >= 1,
+      );
+      return {
+        strokes: long.length,
+        texts: Array.from(parsed.querySelectorAll("text"), (each) => each.textContent),
+      };
+    }, svg.toString());
+  for (const from of [drawer, chart]) {
+    const png = await save("PNG", from);
+    expect(png.subarray(1, 4).toString()).toBe("PNG");
+    expect(png.readUInt32BE(16)).toBeGreaterThan(400);
+    const { strokes, texts } = await shapes(await save("SVG", from));
+    expect(strokes).toBeGreaterThan(20);
+    expect(texts).toContain("Adam");
+  }
+  expect((await shapes(await save("SVG", chart))).texts).toEqual(
+    expect.arrayContaining(["steps", "10", "Gradient descent"]),
+  );
+});
+
+test("on paper there are pictures and what they say, and nothing to be pressed", async ({ page, site }) => {
+  await page.goto(
+    `${site}/index.html#v=1&f=himmelblau&m=gradient_descent,learning_rate:0.01~adam,learning_rate:0.1&n=60&k=60&level=3&open=code`,
+  );
+  await expect(page.getByTestId("program")).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByTestId("program")).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Himmelblau" })).toBeVisible();
+  await expect(page.locator("downhill-chart")).toBeVisible();
+  await expect(sentence(page)).toBeVisible();
+  await expect(page.locator("select:visible, input:visible, a:visible")).toHaveCount(0);
+  // A method's name and settings stand on its button, the start in a ring.
+  const buttons = await page
+    .getByRole("button")
+    .evaluateAll((all) => all.map((each) => each.getAttribute("class")));
+  expect(new Set(buttons)).toEqual(new Set(["chip-name", "handle"]));
 });

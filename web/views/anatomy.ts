@@ -4,22 +4,9 @@ import type { TemplateResult } from "lit";
 import { capital, point, words, written } from "./format.ts";
 import { equation } from "./formula.ts";
 import type { Formulas, MathTree } from "./formula.ts";
+import type { Part } from "./parts.ts";
 import { thetaAt } from "./scene.ts";
 import type { Scene } from "./scene.ts";
-
-export interface Part {
-  id: string;
-  value: number[];
-}
-
-/** Parts that the engine always lists but that most steps do not have. */
-const optional = new Set(["schedule", "disturbance", "weight_decay", "correction", "look_ahead", "memory"]);
-
-/** The parts that matter in this step. */
-export const present = (parts: Part[]): Part[] => {
-  const kept = parts.filter(({ id, value }) => !optional.has(id) || value.some((each) => each !== 0));
-  return kept.length > 0 ? kept : parts.slice(0, 1);
-};
 
 /** What a part is called; its arrow has the same colour. */
 const names: Record<string, string> = {

@@ -1,22 +1,26 @@
 // A chart of one quantity over time: Chart.js draws; labels stand at the ends of the curves; the cursor is the step shown.
-import { Chart, LineController, LineElement, LinearScale, LogarithmicScale, PointElement } from "chart.js";
-import type { ChartDataset, Plugin } from "chart.js";
+import {
+  BasicPlatform,
+  Chart,
+  LineController,
+  LineElement,
+  LinearScale,
+  LogarithmicScale,
+  PointElement,
+} from "chart.js";
 import { LitElement, css, html } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
-import { drawLabel } from "./draw.ts";
-import { written } from "./format.ts";
-import { traceMarker } from "./identity.ts";
-import { chartNames, decimated, spokenAt } from "./series.ts";
-import type { ChartData, Series } from "./series.ts";
+import { axes, datasets, lastOf, setup } from "./chart-plot.ts";
+import type { Look, Points } from "./chart-plot.ts";
+import type { Size } from "./plane.ts";
+import type { Picture } from "./picture.ts";
+import { chartNames, spokenAt } from "./series.ts";
+import type { ChartData } from "./series.ts";
 import { theme, watchTheme } from "./theme.ts";
-import type { Theme } from "./theme.ts";
 
 Chart.register(LineController, LineElement, LinearScale, LogarithmicScale, PointElement);
 
-const mostPoints = 400;
-type Points = { x: number; y: number }[];
-
-export class ChartView extends LitElement {
+export class ChartView extends LitElement implements Picture {
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     step: { type: Number },
@@ -90,139 +94,73 @@ export class ChartView extends LitElement {
   }
 
   override updated(): void {
-    const { data } = this;
+    const look = this.look();
     const canvas = this.renderRoot.querySelector("canvas");
-    if (!data || !canvas) return;
-    const colours = theme(this);
-    this.chart ??= this.create(canvas, data);
+    if (!look || !canvas) return;
+    this.chart ??= new Chart<"line", Points>(
+      canvas,
+      setup(() => this.look()),
+    );
     const { chart } = this;
-    if (data !== this.drawn[0] || colours !== this.drawn[1]) this.fill(chart, data, colours);
-    this.drawn = [data, colours];
+    if (look.data !== this.drawn[0] || look.colours !== this.drawn[1]) this.fill(chart, look);
+    this.drawn = [look.data, look.colours];
     chart.update("none");
   }
 
-  private create(canvas: HTMLCanvasElement, data: ChartData): Chart<"line", Points> {
-    const marks: Plugin<"line"> = {
-      id: "marks",
-      afterDatasetsDraw: (chart) => this.marks(chart as Chart<"line", Points>),
-    };
-    return new Chart<"line", Points>(canvas, {
-      type: "line",
-      data: { datasets: [] },
-      plugins: [marks],
-      options: {
-        animation: false,
-        parsing: false,
-        normalized: true,
-        maintainAspectRatio: false,
-        events: [],
-        layout: { padding: { right: 8, top: 14 } },
-        scales: {
-          x: { type: "linear", min: 0, title: { display: true } },
-          y: { type: data.logarithmic ? "logarithmic" : "linear" },
-        },
-      },
-    });
+  private look(): Look | null {
+    const { data, step } = this;
+    return data && { data, step, colours: theme(this) };
   }
 
-  private fill(chart: Chart<"line", Points>, data: ChartData, colours: Theme): void {
-    chart.data.datasets = data.series.map((each) => dataset(each, data.logarithmic, colours));
-    this.arrange(chart, data, colours);
-  }
-
-  /** Sets the axes up. Chart.js works through all its options when they change, so only when they do. */
-  private arrange(chart: Chart<"line", Points>, data: ChartData, colours: Theme): void {
-    const last = Math.max(1, ...data.series.map(({ x }) => x[x.length - 1] ?? 1));
-    const wanted = [colours, data.logarithmic, data.xLabel, last];
+  private fill(chart: Chart<"line", Points>, look: Look): void {
+    chart.data.datasets = datasets(look);
+    const { data, colours } = look;
+    const wanted = [colours, data.logarithmic, data.floor, data.xLabel, lastOf(data)];
+    // Chart.js works through all its options when they change, so only when they do.
     if (wanted.every((each, i) => each === this.arranged[i])) return;
     this.arranged = wanted;
-    const text = { color: colours["ink-soft"], font: { family: colours.labels, size: 12 } };
-    const grid = { color: colours.line };
-    chart.options.scales = {
-      x: {
-        type: "linear",
-        min: 0,
-        max: last,
-        title: { display: true, text: data.xLabel, ...text },
-        ticks: { ...text, maxTicksLimit: 7, maxRotation: 0 },
-        grid,
-      },
-      y: {
-        type: data.logarithmic ? "logarithmic" : "linear",
-        ticks: { ...text, maxTicksLimit: 6, callback: (value) => tickText(Number(value), data.logarithmic) },
-        grid,
-      },
-    };
+    chart.options.scales = axes(look);
   }
 
-  /** The cursor, the markers on it and the names at the ends of the curves. */
-  private marks(chart: Chart<"line", Points>): void {
+  /** How large the chart is, in CSS pixels. */
+  get extent(): Size {
+    const { width = 0, height = 0 } = this.chart ?? {};
+    return { width, height };
+  }
+
+  get summary(): string {
     const { data } = this;
-    const { x: xs, y: ys } = chart.scales;
-    if (!data || !xs || !ys) return;
-    const { ctx: context, chartArea } = chart;
-    const colours = theme(this);
-    const first = data.series[0];
-    const at = xs.getPixelForValue(first?.x[Math.min(this.step, first.x.length - 1)] ?? 0);
-    context.save();
-    context.strokeStyle = colours["ink-soft"];
-    context.lineWidth = 1;
-    context.beginPath();
-    context.moveTo(at, chartArea.top);
-    context.lineTo(at, chartArea.bottom);
-    context.stroke();
-    const taken: number[] = [];
-    for (const series of data.series) {
-      const k = Math.min(this.step, series.y.length - 1);
-      const spot = { x: xs.getPixelForValue(series.x[k] ?? NaN), y: ys.getPixelForValue(series.y[k] ?? NaN) };
-      const colour = colours.series[series.identity.colour] ?? colours.ink;
-      if (!series.theory && Number.isFinite(spot.y) && inside(spot.y, chartArea)) {
-        traceMarker(context, series.identity.marker, spot.x, spot.y, 5);
-        context.fillStyle = colour;
-        context.strokeStyle = colours.panel;
-        context.lineWidth = 1.5;
-        context.fill();
-        context.stroke();
-      }
-      this.name(context, series, chart, colour, colours, taken);
-    }
-    context.restore();
+    return data
+      ? `${data.title}, over ${data.xLabel}: ${data.series.map(({ label }) => label).join(", ")}.`
+      : "";
   }
 
-  private name(
-    context: CanvasRenderingContext2D,
-    series: Series,
-    chart: Chart<"line", Points>,
-    colour: string,
-    colours: Theme,
-    taken: number[],
-  ): void {
-    const { x: xs, y: ys } = chart.scales;
-    let last = series.y.length - 1;
-    while (
-      last > 0 &&
-      !(this.data?.logarithmic ? (series.y[last] ?? 0) > 0 : Number.isFinite(series.y[last]))
-    )
-      --last;
-    const end = ys?.getPixelForValue(series.y[last] ?? NaN) ?? NaN;
-    const px = xs?.getPixelForValue(series.x[last] ?? NaN) ?? NaN;
-    if (!Number.isFinite(end) || !Number.isFinite(px)) return;
-    const { top, bottom, left, right } = chart.chartArea;
-    let y = Math.min(Math.max(end - 10, top + 6), bottom - 8);
-    for (let tries = 0; tries < 12 && taken.some((each) => Math.abs(each - y) < 14); ++tries)
-      y += y > (top + bottom) / 2 ? -14 : 14;
-    taken.push(y);
-    const align = px > (left + right) / 2 ? "right" : "left";
-    const font = series.theory ? "italic 12px" : "600 12px";
-    drawLabel(
-      context,
-      series.label,
-      { x: px + (align === "right" ? -4 : 4), y },
-      colour,
-      colours,
-      align,
-      font,
-    );
+  /** Draws the chart as it stands. Chart.js works on whole canvases: pixels come by way of one of its own. */
+  drawOn(context: CanvasRenderingContext2D): void {
+    const look = this.look();
+    if (!look) return;
+    if (!(context instanceof CanvasRenderingContext2D)) {
+      this.copyOn(context, look, 1).destroy();
+      return;
+    }
+    const { width, height } = this.extent;
+    const own = document.createElement("canvas").getContext("2d");
+    if (!own) return;
+    const chart = this.copyOn(own, look, context.getTransform().a);
+    context.drawImage(own.canvas, 0, 0, width, height);
+    chart.destroy();
+  }
+
+  private copyOn(context: CanvasRenderingContext2D, look: Look, sharpness: number): Chart<"line", Points> {
+    Object.assign(context.canvas, this.extent);
+    const plain = setup(() => look);
+    return new Chart<"line", Points>(context, {
+      ...plain,
+      platform: BasicPlatform,
+      // With a style for each segment Chart.js draws line by line, not by paths that no file could hold.
+      data: { datasets: datasets(look).map((each) => ({ ...each, segment: {} })) },
+      options: { ...plain.options, scales: axes(look), responsive: false, devicePixelRatio: sharpness },
+    });
   }
 
   private emit(step: number): void {
@@ -276,30 +214,6 @@ export class ChartView extends LitElement {
       ++step;
     this.emit(step);
   }
-}
-
-const inside = (y: number, { top, bottom }: { top: number; bottom: number }): boolean =>
-  y >= top - 6 && y <= bottom + 6;
-
-/** Powers of ten only, so that the axis stays readable. */
-function tickText(value: number, logarithmic: boolean): string {
-  if (!logarithmic) return written(value);
-  const power = Math.log10(value);
-  return Math.abs(power - Math.round(power)) < 1e-9 ? written(value, 1) : "";
-}
-
-function dataset(series: Series, logarithmic: boolean, colours: Theme): ChartDataset<"line", Points> {
-  const points = decimated(series, mostPoints).filter(
-    ({ y }) => Number.isFinite(y) && (!logarithmic || y > 0),
-  );
-  return {
-    data: points,
-    borderColor: colours.series[series.identity.colour] ?? colours.ink,
-    borderDash: series.identity.dash,
-    borderWidth: series.theory ? 1.25 : 2,
-    pointRadius: 0,
-    tension: 0,
-  };
 }
 
 customElements.define("downhill-chart", ChartView);

@@ -1,7 +1,7 @@
 // A function of one variable with the runs on it.
 import type { PropertyDeclarations } from "lit";
 import type { Box } from "../engine/types.ts";
-import type { Part } from "./anatomy.ts";
+import type { Part } from "./parts.ts";
 import { drawAway } from "./away.ts";
 import { Labels, drawArrow, drawLabel, drawMarker, strokePath, tame } from "./draw.ts";
 import type { Spot } from "./draw.ts";

@@ -2,7 +2,7 @@
 import { html } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import type { Box } from "../engine/types.ts";
-import type { Part } from "./anatomy.ts";
+import type { Part } from "./parts.ts";
 import { drawAway } from "./away.ts";
 import { Labels, drawArrow, drawMarker, strokePath, tame } from "./draw.ts";
 import type { Spot } from "./draw.ts";

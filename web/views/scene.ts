@@ -1,5 +1,5 @@
 // What the views are given: everything is computed already. A view draws it and never asks the engine.
-import type { Box, MethodInfo, Trace } from "../engine/types.ts";
+import type { Box, MethodInfo, Trace, Value } from "../engine/types.ts";
 import type { Identity } from "./identity.ts";
 
 export interface Critical {
@@ -32,6 +32,10 @@ export interface Run {
   details: string;
   method: MethodInfo;
   learningRate: number;
+  /** Every parameter of the method, those with their usual value too. */
+  settings: Record<string, Value>;
+  /** Nothing is added to the method: no schedule, no clipping, no noise, no drawing of rows. */
+  plain: boolean;
 }
 
 export interface Scene {

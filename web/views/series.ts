@@ -1,5 +1,7 @@
 // Curves over time: what the charts and their tables show.
 import type { AxisId, ChartId } from "../state/state.ts";
+import { boundOf } from "./bounds.ts";
+import { floorOf } from "./floor.ts";
 import { capital, words, written } from "./format.ts";
 import type { Identity } from "./identity.ts";
 import { distance, thetaAt } from "./scene.ts";
@@ -22,6 +24,10 @@ export interface ChartData {
   xLabel: string;
   logarithmic: boolean;
   series: Series[];
+  /** Where the axis ends below, where it leaves something out; null where it holds everything. */
+  floor: number | null;
+  /** What the axis leaves out, in words. */
+  note: string;
 }
 
 export const chartNames: Record<ChartId, string> = {
@@ -51,7 +57,8 @@ export function chartData(scene: Scene, id: ChartId, axis: AxisId): ChartData {
   };
   const series = scene.runs.flatMap((run) => seriesOf(scene, run, id, axis));
   const positive = series.every(({ y }) => Array.prototype.every.call(y, (value: number) => !(value < 0)));
-  return { id, title: titles[id], xLabel: axisNames[axis], logarithmic: positive, series };
+  const { floor, note } = positive ? floorOf(series) : { floor: null, note: "" };
+  return { id, title: titles[id], xLabel: axisNames[axis], logarithmic: positive, series, floor, note };
 }
 
 function along(run: Run, axis: AxisId): Float64Array {
@@ -76,8 +83,13 @@ function seriesOf(scene: Scene, run: Run, id: ChartId, axis: AxisId): Series[] {
     const measured = one(
       minimum === null ? trace.value : trace.value.map((value) => Math.max(value - minimum, 0)),
     );
-    const promised = bound(scene, run, x);
-    return promised ? [measured, promised] : [measured];
+    const promised = boundOf(scene.place, run);
+    if (!promised) return [measured];
+    const look = { ...identity, dash: [2, 4] };
+    return [
+      measured,
+      { label: promised.label, identity: look, theory: true, step: trace.step, x, y: promised.values },
+    ];
   }
   if (id === "gradient_norm") return [one(trace.gradient_norm)];
   if (id === "step_length") return [one(stepLengths(run))];
@@ -117,31 +129,6 @@ function effectiveRate(run: Run, i: number): Float64Array {
     const gradient = trace.gradient[row * n + i] ?? 0;
     return gradient === 0 ? NaN : Math.abs(moved / gradient);
   });
-}
-
-/**
- * What theory promises plain gradient descent with a constant rate on an L-smooth, μ-strongly convex function: each step
- * multiplies the gap by at most max((1 − ηL)², (1 − ημ)²). Taylor, Hendrickx & Glineur 2018; tight.
- */
-function bound(scene: Scene, run: Run, x: Float64Array): Series | null {
-  const { L, mu, minimum } = scene.place;
-  const { trace, learningRate: rate } = run;
-  if (run.method.id !== "gradient_descent" || L === null || mu === null || minimum === null) return null;
-  const constant = trace.learning_rate.every((each) => each === rate);
-  const untouched = trace.used_gradient.every((each, i) => each === trace.gradient[i]);
-  if (!(mu > 0) || !(rate < 2 / L) || !constant || !untouched || run.details.includes("weight decay"))
-    return null;
-  const factor = Math.max((1 - rate * L) ** 2, (1 - rate * mu) ** 2);
-  const first = (trace.value[0] ?? NaN) - minimum;
-  const y = Float64Array.from(trace.step, (k) => first * factor ** k);
-  return {
-    label: `at most × ${written(factor)} per step`,
-    identity: { ...run.identity, dash: [2, 4] },
-    theory: true,
-    step: trace.step,
-    x,
-    y,
-  };
 }
 
 /** Keeps the lowest and the highest point of each stretch: at most `most` points that look like all of them. */

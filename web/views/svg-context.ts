@@ -41,7 +41,7 @@ export class SvgContext {
   lineJoin: CanvasLineJoin = "miter";
   lineCap: CanvasLineCap = "butt";
   imageSmoothingEnabled = true;
-  readonly canvas: { width: number; height: number };
+  readonly canvas: { width: number; height: number; getContext: () => SvgContext };
   private dash: number[] = [];
   private dx = 0;
   private dy = 0;
@@ -57,7 +57,7 @@ export class SvgContext {
     private readonly height: number,
   ) {
     const ratio = devicePixelRatio || 1;
-    this.canvas = { width: width * ratio, height: height * ratio };
+    this.canvas = { width: width * ratio, height: height * ratio, getContext: () => this };
   }
 
   /** The finished file; `title` says what it shows. */
@@ -89,6 +89,12 @@ export class SvgContext {
     this.dx += x;
     this.dy += y;
   }
+
+  /** Chart.js counts in CSS pixels too, begins with a clean sheet, and turns text by an angle that is 0 here. */
+  setTransform(): void {}
+  resetTransform(): void {}
+  clearRect(): void {}
+  rotate(): void {}
 
   setLineDash(dash: number[]): void {
     this.dash = dash;

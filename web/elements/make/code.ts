@@ -2,9 +2,9 @@
 import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { EngineError } from "../../engine/error.ts";
+import { keepPicture, pictureKinds } from "../../views/picture.ts";
+import type { PictureKind } from "../../views/picture.ts";
 import { PlaneView } from "../../views/plane-view.ts";
-import { sharpen } from "../../views/plane.ts";
-import { SvgContext } from "../../views/svg-context.ts";
 import { download } from "../../views/table.ts";
 import { controlStyle } from "../controls/style.ts";
 import { panelStyle } from "../explore/style.ts";
@@ -14,9 +14,6 @@ import type { Kept } from "./files.ts";
 
 type Target = "numpy" | "pytorch";
 const targets: Record<Target, string> = { numpy: "NumPy", pytorch: "PyTorch" };
-
-/** Pixels per CSS pixel of a picture that is kept. */
-const sharpness = 2;
 
 export class Code extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -101,8 +98,7 @@ ${text}</pre>
       <div class="buttons">
         <button type="button" @click=${this.json}>JSON</button>
         <button type="button" @click=${this.csv}>CSV</button>
-        <button type="button" @click=${this.png}>PNG</button>
-        <button type="button" @click=${this.svg}>SVG</button>
+        ${pictureKinds.map((kind) => html`<button type="button" @click=${() => this.picture(kind)}>${kind}</button>`)}
         <button type="button" @click=${() => print()}>Print</button>
       </div>
     `;
@@ -149,26 +145,9 @@ ${text}</pre>
     return found instanceof PlaneView ? found : null;
   }
 
-  private readonly svg = (): void => {
-    const { view } = this;
-    if (!view) return;
-    const context = new SvgContext(view.extent.width, view.extent.height);
-    view.drawOn(context as unknown as CanvasRenderingContext2D);
-    download("downhill.svg", context.svg(view.summary), "image/svg+xml");
-  };
-
-  private readonly png = (): void => {
-    const { view } = this;
-    if (!view) return;
-    const canvas = document.createElement("canvas");
-    const { width, height } = view.extent;
-    const scale = sharpness / (devicePixelRatio || 1);
-    const context = sharpen(canvas, { width: width * scale, height: height * scale });
-    if (!context) return;
-    context.scale(scale, scale);
-    view.drawOn(context);
-    canvas.toBlob((blob) => blob && download("downhill.png", blob, "image/png"), "image/png");
-  };
+  private picture(kind: PictureKind): void {
+    if (this.view) keepPicture(this.view, kind, "downhill");
+  }
 }
 
 customElements.define("downhill-code", Code);

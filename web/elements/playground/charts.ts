@@ -6,6 +6,7 @@ import { axisIds, chartIds } from "../../state/state.ts";
 import type { AxisId, ChartId } from "../../state/state.ts";
 import { axisNames, chartData, chartNames, csvOf, tableOf } from "../../views/series.ts";
 import type { ChartData } from "../../views/series.ts";
+import type { Picture, PictureKind } from "../../views/picture.ts";
 import type { Scene } from "../../views/scene.ts";
 import { download, table } from "../../views/table.ts";
 import { guard } from "./guard.ts";
@@ -88,6 +89,14 @@ export function charts(
   </div>`;
 }
 
+/** Keeps the chart that stands below a button as a picture. */
+function keep(event: Event, kind: PictureKind, id: ChartId): void {
+  const view = (event.target as Element).closest("figure")?.querySelector("downhill-chart");
+  void import("../../views/picture.ts").then(({ keepPicture }) => {
+    if (view) keepPicture(view as unknown as Picture, kind, `downhill-${id}`);
+  });
+}
+
 function chart(
   { scene, store, act }: Hands,
   id: ChartId,
@@ -110,6 +119,12 @@ function chart(
         >
           CSV
         </button>
+        ${(["PNG", "SVG"] as const).map(
+          (kind) =>
+            html`<button type="button" class="link" @click=${(event: Event) => keep(event, kind, id)}>
+              ${kind}
+            </button>`,
+        )}
       </span>
     </figcaption>
     <downhill-chart
@@ -118,6 +133,7 @@ function chart(
       .steps=${state.steps}
       @cursor=${(event: CustomEvent<number>) => act(change.goTo(event.detail), "time")}
     ></downhill-chart>
+    ${data.note ? html`<p class="advice">${data.note}</p>` : nothing}
     ${asTable ? table(tableOf(data)) : nothing}
   </figure>`;
 }

@@ -68,6 +68,8 @@ export class Computation {
         details: this.details(setting),
         method,
         learningRate: numberOf(setting, method.parameters, "learning_rate"),
+        settings: Object.fromEntries(method.parameters.map((each) => [each.id, valueOf(setting, each)])),
+        plain: isPlain(setting) && !method.noisy,
       };
     });
     this.traces.turn();
@@ -201,6 +203,9 @@ export class Computation {
       .join(", ");
   }
 }
+
+const isPlain = ({ schedule, clip, noise, sampler }: MethodSetting): boolean =>
+  !schedule && !clip && noise === null && (sampler?.["kind"] ?? "full") === "full";
 
 const methodSpec = ({ id, values, text }: MethodSetting): MethodSpec =>
   (text === undefined ? { id, ...values } : { program: text, ...values }) as MethodSpec;

@@ -177,9 +177,9 @@ export const extrasStyle = css`
     align-items: center;
     gap: 0.35rem;
   }
-  .function-name {
-    margin: 0 0 0.5rem;
-    font: 600 1.125rem/1.3 var(--book-face);
+  .figure-title {
+    margin: 0;
+    font: 600 1rem/1.75rem var(--label-face);
   }
   table {
     width: 100%;
@@ -241,13 +241,5 @@ export const extrasStyle = css`
   }
   .formula {
     overflow-x: auto;
-  }
-  @media print {
-    .cards,
-    .timeline,
-    .chips .add,
-    .drawer {
-      display: none;
-    }
   }
 `;

@@ -6,7 +6,7 @@ import * as change from "../../state/changes.ts";
 import { isHidden, isListFixed } from "../../state/setup.ts";
 import { levels, limits } from "../../state/state.ts";
 import type { ChartId } from "../../state/state.ts";
-import type { Part } from "../../views/anatomy.ts";
+import type { Part } from "../../views/parts.ts";
 import { seriesStyle } from "../../views/series-style.ts";
 import { axesFigure } from "./axes-figure.ts";
 import { cards } from "./cards.ts";
@@ -17,6 +17,7 @@ import { inside, lookInside, partsOf } from "./inside.ts";
 import { drawer, drawerButtons } from "./drawers.ts";
 import type { Hands } from "./hands.ts";
 import { drawerStyle } from "./drawer-style.ts";
+import { printStyle } from "./print-style.ts";
 import { extrasStyle } from "./extras-style.ts";
 import { startFields } from "./start-fields.ts";
 
@@ -33,7 +34,7 @@ export interface Desk {
 export { Player } from "./player.ts";
 
 /** Joins the styles of the first figure when this module is there. */
-export const extraStyles = [seriesStyle, extrasStyle, drawerStyle];
+export const extraStyles = [seriesStyle, extrasStyle, drawerStyle, printStyle];
 
 type Piece = TemplateResult | typeof nothing;
 
@@ -72,7 +73,7 @@ function beside(hands: Hands, { tables, toggleTable, arrived }: Desk, parts: Par
   const opened = inside(hands, parts, arrived);
   const charted = hands.store.state.level >= levels.landscape ? charts(hands, tables, toggleTable) : nothing;
   const data = dataFigure(hands);
-  const axes = axesFigure(hands);
+  const axes = axesFigure(hands, arrived);
   if ([opened, charted, data, axes].every((each) => each === nothing)) return nothing;
   return html`<div class="side-column">${opened} ${data} ${axes} ${charted}</div>`;
 }

@@ -2,12 +2,13 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { isFixed } from "../../state/setup.ts";
+import { levels } from "../../state/state.ts";
 import type { State } from "../../state/state.ts";
 import { evenly } from "../../views/plane.ts";
 import type { Size } from "../../views/plane.ts";
 import type { PlaceEvent } from "../../views/plane-view.ts";
 import { summaryOf } from "../../views/sentences.ts";
-import type { Part } from "../../views/anatomy.ts";
+import type { Part } from "../../views/parts.ts";
 import type { Hands } from "./hands.ts";
 
 interface Events {
@@ -36,7 +37,9 @@ export function figure(
   const { scene } = hands;
   const { playArea } = summaryOf(scene, sentence);
   const label = `${playArea} ${sentence}`;
-  return html`<div class="figure">
+  const wide = hands.store.state.level >= levels.landscape;
+  return html`${wide ? html`<h2 class="figure-title">${scene.place.name}</h2>` : nothing}
+    <div class="figure">
       ${scene.place.dimension === 1 ? curve(hands, state, label, parts, events) : surface(hands, state, size, label, parts, events)}
     </div>
     <p class="sentence" data-testid="sentence">${sentence}</p>`;

@@ -2,12 +2,15 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
-import { anatomy, present } from "../../views/anatomy.ts";
-import type { Part } from "../../views/anatomy.ts";
+import { present } from "../../views/parts.ts";
+import type { Part } from "../../views/parts.ts";
 import { formulas } from "../../views/formula.ts";
 import { rowAt } from "../../views/scene.ts";
 import { lastStep } from "./pin.ts";
 import type { Hands } from "./hands.ts";
+
+let view: typeof import("../../views/anatomy.ts") | null = null;
+let loading: Promise<void> | null = null;
 
 export function partsOf({ computation, store, scene }: Hands): Part[] {
   if (!scene.pin || (scene.runs[scene.pin.run]?.trace.rows ?? 0) < 2) return [];
@@ -21,7 +24,14 @@ export function inside(
 ): TemplateResult | typeof nothing {
   const { pin } = scene;
   if (!pin || parts.length === 0) return nothing;
-  return anatomy(scene, {
+  if (!view) {
+    loading ??= import("../../views/anatomy.ts").then((module) => {
+      view = module;
+    });
+    void loading.then(arrived);
+    return nothing;
+  }
+  return view.anatomy(scene, {
     parts,
     formulas: formulas(arrived),
     last: lastStep(scene, pin.run),

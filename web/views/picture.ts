@@ -1,0 +1,45 @@
+// A picture of the page as a file: drawn once more, as pixels or as shapes.
+import { sharpen } from "./plane.ts";
+import type { Size } from "./plane.ts";
+import { SvgContext } from "./svg-context.ts";
+import { download } from "./table.ts";
+
+/** A view that can draw itself on any context that counts in CSS pixels. */
+export interface Picture {
+  readonly extent: Size;
+  /** What it shows, in words. */
+  readonly summary: string;
+  drawOn: (context: CanvasRenderingContext2D) => void;
+}
+
+export const pictureKinds = ["PNG", "SVG"] as const;
+export type PictureKind = (typeof pictureKinds)[number];
+
+/** Pixels per CSS pixel of a picture that is kept. */
+const sharpness = 2;
+
+/** Hands a picture to the reader; `name` is the file's, without what follows the dot. */
+export function keepPicture(picture: Picture, kind: PictureKind, name: string): void {
+  if (kind === "SVG") download(`${name}.svg`, asSvg(picture), "image/svg+xml");
+  else
+    asPixels(picture)?.toBlob((blob) => {
+      if (blob) download(`${name}.png`, blob, "image/png");
+    }, "image/png");
+}
+
+function asSvg(picture: Picture): string {
+  const context = new SvgContext(picture.extent.width, picture.extent.height);
+  picture.drawOn(context as unknown as CanvasRenderingContext2D);
+  return context.svg(picture.summary);
+}
+
+function asPixels(picture: Picture): HTMLCanvasElement | null {
+  const { width, height } = picture.extent;
+  const canvas = document.createElement("canvas");
+  const scale = sharpness / (devicePixelRatio || 1);
+  const context = sharpen(canvas, { width: width * scale, height: height * scale });
+  if (!context) return null;
+  context.scale(scale, scale);
+  picture.drawOn(context);
+  return canvas;
+}

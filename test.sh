@@ -117,10 +117,23 @@ part_bench() {
   unit_tests "bench" tests/bench
 }
 
+# A million inputs that libFuzzer derives from what they reach in the parser.
+fuzz() {
+  local program=$root/build/fuzz_expression
+  need_packages clang++=clang
+  check "fuzzer builds" clang++ -std=c++20 -O1 -g -ffp-contract=off -fsanitize=fuzzer,address,undefined -I. \
+    tests/core/fuzz_expression.cpp core/expression/*.cpp core/simd/*.cpp core/{sentence,number_text}.cpp -o "$program"
+  check "a million fuzzed texts" "$program" -seed=1 -runs=1000000 -max_len=2100 -artifact_prefix="$results/"
+}
+
 part_long() {
   need_packages /usr/lib/python3/dist-packages/numpy=python3-numpy /usr/lib/python3/dist-packages/torch=python3-torch
   need_site || return 0
   unit_tests "long" tests/long
+  if built native core_tests; then
+    DOWNHILL_INPUTS=1000000 catch2 "a million texts" "$root/build/native/core_tests" "Generated *"
+  fi
+  fuzz
   need_packages "${packages_to_browse[@]}"
   DOWNHILL_LONG=1 browser_tests "lessons, every way" lessons.walks.spec.ts --project chromium
 }

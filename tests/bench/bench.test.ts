@@ -78,13 +78,13 @@ const basinFleet = (size: number, steps: number, precision: "f32" | "f64"): Flee
   precision,
   keep: ["end"],
 });
-const twoSteps = [2, 12] as const;
+const twoSteps = [2, 22] as const;
 /** What one more step costs: set-up, start and end drop out. */
 const perStep = (short: number, long: number): number => (long - short) / (twoSteps[1] - twoSteps[0]);
 
 test("Adam on a million parameters", () => {
   const [short, long] = twoSteps;
-  const times = race(6, {
+  const times = race(12, {
     simdShort: () => simd.run(adamRun(million, short)),
     simdLong: () => simd.run(adamRun(million, long)),
     scalarShort: () => scalar.run(adamRun(million, short)),
@@ -103,7 +103,7 @@ test("Adam on a million parameters", () => {
 test("Adam in single precision against TensorFlow.js", async () => {
   const tensor = await adamOfTensorFlow(million);
   const [short, long] = [10, 60];
-  const times = race(5, {
+  const times = race(10, {
     ours: () => simd.fleetNow(adamFleet(million, long)),
     start: () => simd.fleetNow(adamFleet(million, short)),
     theirs: () => {
@@ -148,7 +148,7 @@ test("one Adam step on two parameters against TensorFlow.js", async () => {
 });
 
 test("basin map", () => {
-  const times = race(3, {
+  const times = race(8, {
     f64: () => simd.fleetNow(basinFleet(256, 200, "f64")),
     f32: () => simd.fleetNow(basinFleet(256, 200, "f32")),
     plain: () => basinMap(256, 200, 0.01),
@@ -205,8 +205,8 @@ test("growth", () => {
   // Small dimensions take more steps, so that every time is long enough to be measured.
   const dimensions = [10, 100, 1e3, 1e4, 1e5, 1e6, 1e7];
   const few = (dimension: number): number => Math.max(2, Math.round(4e5 / dimension));
-  const short = measured(dimensions, 3, (dimension) => simd.run(adamRun(dimension, few(dimension), slow)));
-  const long = measured(dimensions, 3, (dimension) => simd.run(adamRun(dimension, 3 * few(dimension), slow)));
+  const short = measured(dimensions, 6, (dimension) => simd.run(adamRun(dimension, few(dimension), slow)));
+  const long = measured(dimensions, 6, (dimension) => simd.run(adamRun(dimension, 3 * few(dimension), slow)));
   slope(
     "growth of a step with dimension, 10 … 10⁷",
     dimensions,

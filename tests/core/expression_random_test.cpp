@@ -1,6 +1,7 @@
 // Ten thousand generated texts, right and wrong: each ends in a value or in an error inside the text.
 #include <array>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <random>
 #include <string>
 
@@ -78,6 +79,12 @@ class Generator {
   std::mt19937 random_;
 };
 
+/// How many texts each test generates; DOWNHILL_INPUTS asks for more.
+int inputs() {
+  const char* asked = std::getenv("DOWNHILL_INPUTS");
+  return asked ? std::atoi(asked) : 10000;
+}
+
 bool error_is_inside(const Error& error, const std::string& text) {
   return error.code == "parse" && !error.message.empty() && error.message.size() < 600 && error.position >= 0 &&
          error.position <= static_cast<int>(text.size());
@@ -88,7 +95,7 @@ bool error_is_inside(const Error& error, const std::string& text) {
 TEST_CASE("Generated functions end in a value or in an error inside the text", "[expression]") {
   Generator generator(7);
   int accepted = 0, refused = 0;
-  for (int i = 0; i < 10000; ++i) {
+  for (int i = 0; i < inputs(); ++i) {
     const std::string text = i % 10 == 9
                                  ? generator.noise()
                                  : generator.mutated(generator.expression(1 + static_cast<int>(generator.below(7))));
@@ -122,7 +129,7 @@ TEST_CASE("Generated functions end in a value or in an error inside the text", "
 TEST_CASE("Generated programs end in a step or in an error inside the text", "[program]") {
   Generator generator(11);
   int accepted = 0, refused = 0;
-  for (int i = 0; i < 10000; ++i) {
+  for (int i = 0; i < inputs(); ++i) {
     const std::string text = i % 20 == 19 ? generator.noise() : generator.mutated(generator.program());
     const Result<Program> program = parse_program(text);
     if (!program) {

@@ -1,7 +1,4 @@
-// libFuzzer entry for typed functions and programs. Build and run from the root of the project:
-//   clang++-14 -std=c++20 -O1 -g -ffp-contract=off -fsanitize=fuzzer,address,undefined -I. \
-//     tests/core/fuzz_expression.cpp core/expression/*.cpp core/simd/*.cpp -o fuzz_expression
-//   ./fuzz_expression -max_len=2100 -max_total_time=60
+// libFuzzer entry for typed functions and programs; `./test.sh long` builds and runs it.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 // The engine's public face: loading and typed calls. No DOM here; it runs in pages, in workers and in Node.
 import type { Pool } from "./pool.js";
-import type { CodeTarget, Texts, writeCode } from "./code.js";
+import type { CodeTarget, Texts, writeCode } from "./code/code.js";
 import { EngineError } from "./error.js";
 import { type Fields, flatten } from "./fields.js";
 import { bestVariant, fetchPart, Module, type Variant } from "./module.js";
@@ -55,7 +55,7 @@ interface Prose {
 async function loadProse(): Promise<Prose> {
   const [catalogue, { writeCode }] = await Promise.all([
     import("downhill-generated/catalogue.json"),
-    import("./code.js"),
+    import("./code/code.js"),
   ]);
   return { catalogue: catalogue.default as unknown as Catalog, writeCode };
 }
@@ -143,7 +143,8 @@ export class Engine {
         "The texts of the catalogue are not loaded: call loadTexts first.",
       );
     const texts = this.module.call("texts", spec) as Texts;
-    return this.prose.writeCode(spec, target, this.catalog(), texts, (data) => this.data(data));
+    const dataOf = (data: DataSpec): DataSet => this.data(data);
+    return this.prose.writeCode({ spec, target, catalog: this.catalog(), texts, dataOf });
   }
 
   /** Many runs that differ in one or two numbers, all on this thread and at once. */

@@ -8,8 +8,11 @@ import type { Site } from "../../web/lessons/compile/folder.ts";
 
 export const root = resolve(import.meta.dirname, "../..");
 
-export const testEngine = async (): Promise<Engine> =>
-  loadEngine({ wasm: await readFile(resolve(root, "build/wasm-simd/engine.wasm")) });
+export async function testEngine(): Promise<Engine> {
+  const engine = await loadEngine({ wasm: await readFile(resolve(root, "build/wasm-simd/engine.wasm")) });
+  await engine.loadMeter(await readFile(resolve(root, "build/wasm-simd/meter.wasm")));
+  return engine;
+}
 
 export async function testSite(engine: Engine): Promise<Site> {
   return compileLessons(engine, await readLessons(resolve(root, "lessons/en"), root), "en");

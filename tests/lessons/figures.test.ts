@@ -80,3 +80,30 @@ test.each([
 ])("the cloud under %s from %f, half after %f, ends at %f", (law, learning_rate, half, end) => {
   expect(results("cloud", { law, learning_rate, half })["end"]).toBeCloseTo(end, 9);
 });
+
+const bowl = { mu: 0.1, L: 1 };
+test.each([
+  [{ ...bowl, learning_rate: 1 }, "", -1, 0],
+  [{ ...bowl, learning_rate: 1.5 }, "B'", 0, 1],
+  [{ ...bowl, learning_rate: 2.1 }, "B'", 0, 7],
+  [{ ...bowl, learning_rate: 4, L_factor: 0.25 }, "A", 0, 9],
+  [{ objective: "pl_sine", learning_rate: 1 / 8, x0: 3 }, "D", 1, 3],
+  [{ objective: "logistic_pair", learning_rate: 2, x0: 6 }, "", -1, 0],
+  [{ objective: "huber", L: 1, tau: 1, learning_rate: 1, x0: 21 }, "", -1, 0],
+])("the meter of %j breaks first at the line that its assumption carries", (settings, line, at, count) => {
+  const found = results("meter", settings) as unknown as {
+    broken: string;
+    broken_at: number;
+    failures: number;
+  };
+  expect([found.broken, found.broken_at, found.failures]).toEqual([line, at, count]);
+});
+
+test("on the worst case the exact bound is attained, and said so", () => {
+  const kind = kindOf("meter")!;
+  const settings = { ...kind.defaults, objective: "huber", L: 1, tau: 1, x0: 21, step: 10 };
+  const found = kind.compute(engine, settings) as { slack: Record<string, number> };
+  expect(Math.abs(found.slack["H*"]!)).toBeLessThan(1e-12);
+  expect(found.slack["H"]).toBeGreaterThan(1);
+  expect(kind.summary(settings, found)).toContain("attained");
+});

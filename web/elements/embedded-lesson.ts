@@ -110,7 +110,7 @@ export class EmbeddedLesson extends LitElement {
       root.addEventListener("progress", this.marked);
       adoptStyles(this.renderRoot as ShadowRoot, [tokenStyle, ...stage.embeddedStyle]);
       stage.giveFonts();
-      await this.updateComplete;
+      await Promise.all([this.updateComplete, stage.loadNeeds(engine, lesson)]);
       this.walk = new stage.Steps(root, lesson, progress);
       this.session = stage.play({ root, lesson, progress, steps: this.walk, engine });
       this.tell("ready", { lesson: this.lesson });

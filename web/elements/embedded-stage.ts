@@ -5,3 +5,4 @@ export { Progress, browserStore } from "../lessons/progress.ts";
 export { ofLesson, readKept } from "../lessons/record.ts";
 export { Steps } from "../lessons/steps.ts";
 export { embeddedStyle, giveFonts } from "./embedded-style.ts";
+export { loadNeeds } from "../lessons/needs.ts";

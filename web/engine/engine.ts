@@ -1,4 +1,5 @@
 // The engine's public face: loading and typed calls. No DOM here; it runs in pages, in workers and in Node.
+import type { ProofMeter } from "./meter.js";
 import type { Pool } from "./pool.js";
 import type { CodeTarget, Texts, writeCode } from "./code/code.js";
 import { EngineError } from "./error.js";
@@ -75,6 +76,8 @@ const afterTerms: Symbolic[] = [
 
 export class Engine {
   readonly version = "0.1.0";
+  /** The meter of proofs and the rates, once loadMeter has fetched them. */
+  meter: ProofMeter | null = null;
   private pool: Pool | undefined;
   private completing: Promise<void> | null = null;
 
@@ -102,6 +105,12 @@ export class Engine {
       // Without the rest a fresh first part takes the place of one that was interrupted.
       this.module = await Module.create(this.wasm);
     }
+  }
+
+  /** Loads the meter of proofs; at once where it is there already. Node: its bytes may be given. */
+  async loadMeter(wasm?: ArrayBuffer | Uint8Array): Promise<ProofMeter> {
+    const { loadMeter } = await import("./meter.js");
+    return (this.meter ??= await loadMeter(wasm ? { wasm } : {}));
   }
 
   /** Fetches the texts that loadEngine left for later; at once where they are there already. */

@@ -3,6 +3,7 @@ import "katex/dist/katex.min.css";
 import "virtual:formulas.css";
 import { sharedEngine } from "../engine/shared.ts";
 import { unpacked } from "./lesson.ts";
+import { loadNeeds } from "./needs.ts";
 import { play } from "./play.ts";
 import { Progress, browserStore } from "./progress.ts";
 import { Steps } from "./steps.ts";
@@ -40,7 +41,9 @@ async function begin(): Promise<void> {
   const steps = new Steps(root, lesson, progress);
   follow(steps);
   if (progress.notice) tell(progress.notice, "kept");
-  const session = play({ root, lesson, progress, steps, engine: await sharedEngine() });
+  const engine = await sharedEngine();
+  await loadNeeds(engine, lesson);
+  const session = play({ root, lesson, progress, steps, engine });
   const paper = /[?&]print=/.test(location.search) ? await import("./print.ts") : null;
   const sheet = paper?.asked(location.search);
   if (sheet) paper?.print(session, sheet.kind, sheet.sheet);

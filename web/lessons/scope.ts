@@ -1,5 +1,6 @@
 // What expressions can read: numbers that vary from learner to learner, and what the engine answers to declared calls.
 import type { Engine } from "../engine/engine.ts";
+import type { ProofMeter } from "../engine/meter.ts";
 import { evaluate } from "./expression.ts";
 import type { Scope, Value } from "./expression.ts";
 
@@ -23,8 +24,17 @@ const operations: Record<string, (engine: Engine, spec: never) => unknown> = {
   spectrum: (engine, spec) => engine.spectrum(spec),
 };
 
+const measured: Record<string, (meter: ProofMeter, spec: never) => unknown> = {
+  rate: (meter, spec) => meter.rate(spec),
+  certificate: (meter, spec) => meter.certificate(spec),
+};
+
 /** The operations that a call may name. */
-export const operationNames: readonly string[] = Object.keys(operations);
+export const operationNames: readonly string[] = [...Object.keys(operations), ...Object.keys(measured)];
+
+/** Whether some call asks the meter of proofs. */
+export const measures = (calls: Calls): boolean =>
+  Object.values(calls).some((call) => Object.keys(call).some((name) => Object.hasOwn(measured, name)));
 
 /** A specification with its expressions worked out. */
 export function filled(value: unknown, scope: Scope): unknown {
@@ -37,10 +47,12 @@ export function filled(value: unknown, scope: Scope): unknown {
 /** Answers one call. Throws what the engine throws, and an Error for an operation that there is not. */
 export function answer(engine: Engine, call: CallSpec, scope: Scope): unknown {
   const [entry, ...more] = Object.entries(call);
-  const operation = entry && Object.hasOwn(operations, entry[0]) ? operations[entry[0]] : undefined;
-  if (!entry || !operation || more.length > 0)
+  if (!entry || !operationNames.includes(entry[0]) || more.length > 0)
     throw new Error(`A call names one operation, one of ${operationNames.join(", ")}.`);
-  return operation(engine, filled(entry[1], scope) as never);
+  const [name, spec] = [entry[0], filled(entry[1], scope) as never];
+  if (!Object.hasOwn(measured, name)) return operations[name]?.(engine, spec);
+  if (!engine.meter) throw new Error("The meter of proofs is not loaded.");
+  return measured[name]?.(engine.meter, spec);
 }
 
 /** The scope after all calls; each call may read what stands before it. */

@@ -1,6 +1,6 @@
 // All lessons of a language: compiled together, so that links between them can be checked.
 import { readFile, readdir } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { loadEngine } from "../../engine/engine.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { LessonCard } from "../lesson.ts";
@@ -77,5 +77,6 @@ export async function compileFolder(
   language: string,
 ): Promise<Site> {
   const engine = await loadEngine({ wasm: await readFile(wasm) });
+  await engine.loadMeter(await readFile(resolve(wasm, "../meter.wasm")));
   return compileLessons(engine, await readLessons(folder, root), language);
 }

@@ -74,6 +74,8 @@ export interface Kind<Results extends object = object, Defaults extends Settings
   shown: readonly string[];
   /** Whether the figure walks: it then has Step, Run and a scrubber for the setting `step` of 0 … `steps`. */
   walks: boolean;
+  /** What has to be loaded beside the engine before it computes: the meter of proofs. */
+  needs?: "meter";
   /** What the engine says. Throws EngineError. */
   compute(engine: Engine, settings: SettingsOf<Defaults>): Results;
   /** The picture in a sentence or two, with its numbers. */

@@ -11,6 +11,7 @@ import { dial } from "./dial.ts";
 import { epsilon } from "./epsilon.ts";
 import { factors } from "./factors.ts";
 import { fit } from "./fit.ts";
+import { meter } from "./meter.ts";
 import { moments } from "./moments.ts";
 import { noam } from "./noam.ts";
 import { panels } from "./panels.ts";
@@ -43,6 +44,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   epsilon,
   factors,
   fit,
+  meter,
   moments,
   noam,
   panels,

@@ -1,0 +1,125 @@
+// What a meter says at one step: which lines hold, which broke first and what that line rested on. No DOM.
+import type { Meter, MeterLine, StepLedger } from "../../engine/meter.ts";
+import type { ProofLine, Theorem } from "../../engine/workbench.ts";
+import { readable } from "../proofs/fractions.ts";
+import { written } from "../format.ts";
+
+/** A proof measured along a run, and where the reader is. */
+export interface Measured {
+  theorem: Theorem;
+  meter: Meter;
+  /** The step that is shown: the lines are read between iterate step − 1 and iterate step. */
+  step: number;
+}
+
+/** The lines that promise something of the whole run: textbook and exact. */
+const promises = new Set(["H", "H*", "Z", "3"]);
+
+export const isPromise = ({ id }: MeterLine): boolean => promises.has(id);
+
+/** The last entry of the columns that belongs to the step shown. */
+export const entryAt = ({ meter, step }: Measured): number =>
+  Math.max(0, Math.min(step, meter.lines[0]?.left.length ?? 1) - 1);
+
+/** What the theorem says of a line. */
+export const proofLine = ({ lines }: Theorem, { id }: MeterLine): ProofLine | undefined =>
+  lines.find((line) => line.id === id);
+
+/** Slack as a share of both sides, between −1 and 1; 0 where only rounding is left. */
+export function share(line: MeterLine, k: number): number {
+  const [left = 0, right = 0, slack = 0, blur = 0] = [
+    line.left[k],
+    line.right[k],
+    line.slack[k],
+    line.blur[k],
+  ];
+  if (Math.abs(slack) <= blur) return 0;
+  const size = Math.abs(left) + Math.abs(right);
+  return size > 0 ? slack / size : 0;
+}
+
+export const fails = (line: MeterLine, k: number): boolean => {
+  const [slack = 0, blur = 0] = [line.slack[k], line.blur[k]];
+  return !(slack >= -blur && (!line.identity || slack <= blur));
+};
+
+/** The line that fails at the earliest step; of several, the one on which the others rest. */
+export function firstBroken({ lines }: Meter): MeterLine | null {
+  let first: MeterLine | null = null;
+  for (const line of lines) {
+    if (line.first_failure === null) continue;
+    if (first === null || line.first_failure < (first.first_failure ?? Infinity)) first = line;
+  }
+  return first;
+}
+
+/** Does a line rest on an assumption alone, not on lines before it? */
+const restsOnAssumption = (theorem: Theorem, { uses }: MeterLine): boolean =>
+  uses !== "" &&
+  uses.split(", ").every((part) => !theorem.lines.some(({ id }) => id === part)) &&
+  uses !== "identity";
+
+const name = (id: string): string => id.replace("*", "⋆").replace("'", "′");
+export const lineName = ({ id }: { id: string }): string => name(id);
+
+/** What a line rests on, in words. */
+export function restsOn(theorem: Theorem, line: MeterLine): string {
+  const parts = line.uses.split(", ").filter(Boolean);
+  if (line.uses === "identity" || parts.length === 0) return "Algebra: it holds always.";
+  const own = parts.filter((part) => theorem.lines.some(({ id }) => id === part));
+  const assumed = parts.filter((part) => !own.includes(part)).map(readable);
+  const list =
+    own.length > 1 ? `lines ${own.map(name).join(", ")}` : own.map((id) => `line ${name(id)}`).join("");
+  return `Rests on ${[list, ...assumed].filter(Boolean).join(", ")}.`;
+}
+
+/** The state of the proof in a sentence or three. */
+export function verdict({ theorem, meter }: Measured): string {
+  const broken = firstBroken(meter);
+  const steps = meter.lines[0]?.left.length ?? 0;
+  if (!broken) {
+    const exact = meter.lines.filter(isPromise).at(-1);
+    const attained = exact && share(exact, steps - 1) === 0;
+    return `Every line of the proof holds at every one of ${steps} steps.${
+      attained ? " At the last step the bound is attained: nothing is wasted on this function." : ""
+    }`;
+  }
+  const count = meter.lines.filter(({ failures }) => failures > 0).length;
+  const what = restsOnAssumption(theorem, broken)
+    ? `It rests on one thing: ${readable(broken.uses)}. That is not so here.`
+    : restsOn(theorem, broken);
+  const kept = meter.lines.filter((line) => isPromise(line) && line.failures === 0);
+  const still =
+    kept.length > 0
+      ? ` The claim itself (${kept.map(lineName).join(" and ")}) holds on this run all the same: a broken line is not a false theorem.`
+      : "";
+  const others = count > 1 ? ` ${count - 1} more ${count === 2 ? "line breaks" : "lines break"}.` : "";
+  return `Line ${lineName(broken)} breaks first, at step k = ${broken.first_failure}. ${what}${others}${still}`;
+}
+
+/** One line at one step, in words. */
+export function lineSays(line: MeterLine, k: number): string {
+  const relation = line.identity ? "=" : "≤";
+  const whether = fails(line, k) ? `fails: ${relation} is wrong` : "holds";
+  return `${written(line.left[k] ?? NaN, 4)} ${relation} ${written(line.right[k] ?? NaN, 4)} ${whether}`;
+}
+
+export interface BarShown {
+  id: string;
+  tex: string;
+  value: number;
+  /** Of the sum of all sizes. */
+  share: number;
+}
+
+/** The bars of one step, largest share 1 in all; a step whose slack is nothing but rounding has none. */
+export function barsAt(ledger: StepLedger, k: number): BarShown[] {
+  const values = ledger.bars.map(({ values: list }) => list[k] ?? 0);
+  const size = values.reduce((sum, value) => sum + Math.abs(value), 0);
+  return ledger.bars.map(({ id, tex }, i) => ({
+    id,
+    tex,
+    value: values[i] ?? 0,
+    share: size > 0 ? (values[i] ?? 0) / size : 0,
+  }));
+}

@@ -63,6 +63,7 @@ std::string counterexample_json(const Claim& claim, const Counterexample& found)
       .raw("gradients", numbers(found.gradients))
       .raw("values", numbers(found.heights))
       .raw("gram", rationals(found.gram))
+      .number("outside", found.outside)
       .raw("derivative", array(found.derivative,
                                [](const Knot& knot) {
                                  return Object().raw("at", rational(knot.at)).raw("slope", rational(knot.slope)).str();

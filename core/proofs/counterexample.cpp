@@ -163,6 +163,7 @@ void describe_line(const Claim& claim, const Instance<Rational>& instance, const
     found.gradients.push_back(to_double(samples.back().g));
   }
   found.derivative = derivative_through(std::move(samples), lowest_curvature(claim, instance, L), L);
+  found.outside = to_double(L);
 }
 
 }  // namespace
@@ -180,6 +181,9 @@ std::optional<Counterexample> refute_with_gram(const Claim& claim, Instance<Rati
   found.gram = gram;
   found.values = *values;
   place(instance, found);
+  const Rational* L = scalar_named(instance, "L");
+  const bool on_a_line = gram.size() == 1 && gram[0] == 1;
+  if (on_a_line && L != nullptr) describe_line(claim, instance, gram, *L, found);
   return found;
 }
 

@@ -25,7 +25,8 @@ struct Counterexample {
   std::vector<double> gradients;  ///< [points, dimension]
   std::vector<double> heights;    ///< [points]
   std::vector<Knot> derivative;   ///< dimension 1: the derivative of one such function, linear between the knots and
-                                  ///< of slope L outside; empty otherwise
+                                  ///< of slope `outside` beyond; empty otherwise
+  double outside = 1.0;
 };
 
 /// Tests whether the data with Gram matrix `gram` (exact, positive semidefinite) extend to a function of the claim's

@@ -192,7 +192,7 @@ std::vector<double> worst_path(std::string_view theorem, const Setting<Rational>
   const double curvature[] = {to_double(s.mu), to_double(s.L)};
   const double low = std::sqrt(curvature[0]), high = std::sqrt(curvature[1]);
   const double momentum = search ? 0.0 : (high - low) / (high + low) * ((high - low) / (high + low));
-  std::vector<double> path{search ? 1.0 / curvature[0] : 1.0, search ? 1.0 / curvature[1] : 1.0};
+  std::vector<double> path{1.0 / curvature[0], 1.0 / curvature[1]};
   for (std::size_t k = 0; k < 2 * static_cast<std::size_t>(s.steps); k += 2) {
     double slopes = 0.0, bends = 0.0;
     for (std::size_t i = 0; i < 2; ++i) {

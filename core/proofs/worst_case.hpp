@@ -51,8 +51,8 @@ std::optional<Rational> attained(std::string_view theorem, const Setting<Rationa
 /// `setting.mu` > 0.
 Rational attained_by_line_search(const Setting<Rational>& setting);
 
-/// Where the worst case needs a plane: the run on (mu x^2 + L y^2)/2, [setting.steps + 1, 2]. T13 from (1/mu, 1/L), T11
-/// with Polyak's tuning from (1, 1). Empty for other theorems, for mu = 0 and beyond 64 steps.
+/// Where the worst case needs a plane: the run on (mu x^2 + L y^2)/2 from (1/mu, 1/L), [setting.steps + 1, 2], of T13's
+/// line search or T11's heavy ball. Empty for other theorems, for mu = 0 and beyond 64 steps.
 std::vector<double> worst_path(std::string_view theorem, const Setting<Rational>& setting);
 
 /// T12's function for mu = 1, L = 25: f' = 25x, x+24 on [1,2], 25x-24.

@@ -210,6 +210,17 @@ TEST_CASE("D1: heavy ball's three-cycle satisfies all twelve inequalities") {
   CHECK(refutation->refuted);
   CHECK(refutation->smallest == 0);
   CHECK(refutation->slacks.size() == 15);
+  const auto& knots = refutation->counterexample->derivative;
+  REQUIRE(knots.size() > 4);
+  CHECK(refutation->counterexample->outside == 25.0);
+  CHECK(std::any_of(knots.begin(), knots.end(), [](const Knot& knot) {
+    return knot.at == Rational(2592, 1225) && knot.slope == Rational(25 * 2592, 1225) - 24;
+  }));
+  for (std::size_t i = 1; i < knots.size(); ++i) {
+    const Rational curvature = (knots[i].slope - knots[i - 1].slope) / (knots[i].at - knots[i - 1].at);
+    CHECK(curvature >= 1);
+    CHECK(curvature <= 25);
+  }
 }
 
 TEST_CASE("D2: the triangle, decided exactly on both sides of the threshold") {

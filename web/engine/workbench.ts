@@ -80,8 +80,9 @@ export interface Counterexample {
   gradients: number[];
   values: number[];
   gram: Fraction[];
-  /** Dimension 1: the derivative of one such function, with slope L outside the knots. */
+  /** Dimension 1: the derivative of one such function, with slope `outside` beyond the knots. */
   derivative: Knot[];
+  outside: number;
 }
 
 export interface Square {

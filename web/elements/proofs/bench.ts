@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import type { Claim, Ledger, Proof, Report } from "../../engine/proofs.ts";
 import type { Texts } from "../../state/proofs-link.ts";
 import { counterexampleView } from "../../views/proofs/counterexample.ts";
-import { approximate, written } from "../../views/proofs/fractions.ts";
+import { written } from "../../views/proofs/fractions.ts";
 import { ledgerView } from "../../views/proofs/ledger.ts";
 import { type Residual, residualView } from "../../views/proofs/residual.ts";
 import type { Asking } from "./asking.ts";
@@ -85,11 +85,7 @@ export function bench(what: Bench): TemplateResult {
           : nothing
     }
     ${parts > 1 && report.values_cancel ? residualView(rest) : nothing}
-    ${
-      parts > 1 && report.counterexample
-        ? counterexampleView(report.counterexample, approximate(report.parameters["L"] ?? "1"))
-        : nothing
-    }
+    ${parts > 1 && report.counterexample ? counterexampleView(report.counterexample) : nothing}
   </section>`;
 }
 

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Texts } from "../../state/proofs-link.ts";
+import { readable } from "../../views/proofs/fractions.ts";
 import { tex } from "../../views/tex.ts";
 import type { Field } from "./task.ts";
 
@@ -50,7 +51,7 @@ function row(field: Field, i: number, { given, error, set }: FieldRows): Templat
             />`
           : html`<span class="fixed">${shown}</span>`
       }
-      ${field.kind === "vector" ? html`<span class="row-id">squared</span>` : html`<span class="row-id">× ${field.id.startsWith("coefficient") ? "the square of" : field.id}</span>`}
+      ${field.kind === "vector" ? html`<span class="row-id">squared</span>` : html`<span class="row-id">× ${field.id.startsWith("coefficient") ? "the square of" : readable(field.id)}</span>`}
     </span>
     ${
       field.tex && !field.id.startsWith("coefficient") && field.kind !== "vector"

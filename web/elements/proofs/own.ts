@@ -5,7 +5,6 @@ import type { PropertyValues, TemplateResult } from "lit";
 import type { Claim, Hint, Ledger, Report } from "../../engine/proofs.ts";
 import { type OwnPlace, type Texts, linkTo } from "../../state/proofs-link.ts";
 import { counterexampleView } from "../../views/proofs/counterexample.ts";
-import { approximate } from "../../views/proofs/fractions.ts";
 import { tex } from "../../views/tex.ts";
 import { Asking } from "./asking.ts";
 import { bench, verdictView } from "./bench.ts";
@@ -167,7 +166,7 @@ export class OwnClaim extends LitElement {
           </p>`
         : nothing
     }
-    ${answer.counterexample ? counterexampleView(answer.counterexample, approximate(this.check.answer?.parameters["L"] ?? "1")) : nothing}`;
+    ${answer.counterexample ? counterexampleView(answer.counterexample) : nothing}`;
   }
 
   private async decide(): Promise<void> {

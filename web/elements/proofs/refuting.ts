@@ -11,11 +11,18 @@ import { verdictView } from "./bench.ts";
 import { parameterFields } from "./parameters.ts";
 import { choicesOf } from "./stages.ts";
 
-function slackRow(claim: Claim, { id, constant, row }: Refutation["slacks"][number]): TemplateResult {
+/** Atoms have short names; the equalities are the steps of the method. */
+const labelOf = (id: string, i: number): string => (/^\w+\(/.test(id) ? id : `step ${i + 1}`);
+
+function slackRow(
+  claim: Claim,
+  { id, constant, row }: Refutation["slacks"][number],
+  i: number,
+): TemplateResult {
   const varies = row.some((each) => each !== "0");
   const negative = !varies && constant.startsWith("-");
   return html`<tr class=${negative ? "fails" : ""}>
-    <th scope="row">${id}</th>
+    <th scope="row">${labelOf(id, i)}</th>
     <td>${written(constant)}${varies ? html` minus ${tex(combinationTex(row, claim.values))}` : nothing}</td>
     <td>
       ${varies ? "bounds the value" : negative ? "fails ✗" : constant === "0" ? "holds, exactly" : "holds"}
@@ -55,7 +62,7 @@ function found(claim: Claim, answer: Refutation): TemplateResult {
             sentence: `An inequality fails: its slack is ${written(answer.smallest_slack)}. No function of the class passes through these points.`,
           },
     )}
-    ${answer.counterexample ? counterexampleView(answer.counterexample, 1) : nothing}
+    ${answer.counterexample ? counterexampleView(answer.counterexample) : nothing}
     <div class="scrolls" tabindex="0" role="group" aria-label="Slacks">
       <table class="slacks">
         <caption>
@@ -69,7 +76,7 @@ function found(claim: Claim, answer: Refutation): TemplateResult {
           </tr>
         </thead>
         <tbody>
-          ${answer.slacks.map((slack) => slackRow(claim, slack))}
+          ${answer.slacks.map((slack, i) => slackRow(claim, slack, i))}
         </tbody>
       </table>
     </div>`;

@@ -4,7 +4,7 @@ import type { PropertyValues, TemplateResult } from "lit";
 import type { Claim, Hint, Ledger, Proof, Refutation, Report } from "../../engine/proofs.ts";
 import { type ClaimPlace, type Stage, type Texts, linkTo } from "../../state/proofs-link.ts";
 import { counterexampleView } from "../../views/proofs/counterexample.ts";
-import { approximate, readable } from "../../views/proofs/fractions.ts";
+import { readable } from "../../views/proofs/fractions.ts";
 import { formPlane } from "../../views/proofs/residual.ts";
 import { tex } from "../../views/tex.ts";
 import { Asking } from "./asking.ts";
@@ -218,9 +218,7 @@ export class Workbench extends LitElement {
       <p class="buttons">
         <button type="submit" class="primary">Check</button>
         <button type="button" @click=${() => this.ask()} ?disabled=${this.hint.busy}>Hint</button>
-        <button type="button" @click=${() => this.go({ multipliers: solutionFor(this.task) })}>
-          Show the solution
-        </button>
+        <button type="button" @click=${() => this.solve()}>Show the solution</button>
         <button type="button" @click=${() => this.go({ multipliers: {} })}>Clear</button>
         ${this.hint.busy ? html`<span role="status">Searching … <button type="button" @click=${() => this.hint.cancel()}>Cancel</button></span>` : nothing}
       </p>
@@ -266,11 +264,7 @@ export class Workbench extends LitElement {
     return html`<ul class="hints" role="status">
         ${told.map((sentence) => html`<li>${sentence}</li>`)}
       </ul>
-      ${
-        answer.counterexample
-          ? counterexampleView(answer.counterexample, approximate(this.parameters["L"] ?? "1"))
-          : nothing
-      }`;
+      ${answer.counterexample ? counterexampleView(answer.counterexample) : nothing}`;
   }
 
   private async ask(): Promise<void> {
@@ -317,6 +311,14 @@ export class Workbench extends LitElement {
     const { multipliers: settled } = await this.help.quick.ask("ledger", [question]);
     const zeros = Object.fromEntries(Object.keys(multipliers).map((id) => [id, "0"]));
     this.go({ multipliers: { ...zeros, ...settled } });
+  }
+
+  /** Where numbers are asked for, numbers are shown: the formulas are for a later stage. */
+  private solve(): void {
+    const multipliers = solutionFor(this.task);
+    const numbers = !this.task.squares && (this.place.stage === "blank" || this.place.stage === "numbers");
+    if (numbers) void this.settle(multipliers);
+    else this.go({ multipliers });
   }
 
   private finish(report: Report): TemplateResult | typeof nothing {

@@ -8,7 +8,7 @@ import { functionGraph } from "./function-graph.ts";
 
 const pointName = (label: string): string => (label === "*" ? "x⋆" : `x${label}`);
 
-function line(found: Counterexample, L: number, words: string): TemplateResult {
+function line(found: Counterexample, words: string): TemplateResult {
   const marks = found.points.map((label, i) => ({ at: found.positions[i] ?? 0, label: pointName(label) }));
   const star = found.points.indexOf("*");
   const corners = found.derivative.map(({ at, slope }) => ({
@@ -17,8 +17,8 @@ function line(found: Counterexample, L: number, words: string): TemplateResult {
   }));
   return functionGraph({
     corners,
-    left: L,
-    right: L,
+    left: found.outside,
+    right: found.outside,
     origin: found.positions[Math.max(star, 0)] ?? 0,
     marks,
     words,
@@ -86,10 +86,9 @@ function table(found: Counterexample): TemplateResult {
   </div>`;
 }
 
-/** `L`: the curvature of the drawn function outside its corners. */
-export function counterexampleView(found: Counterexample, L: number): TemplateResult {
+export function counterexampleView(found: Counterexample): TemplateResult {
   const words = `A function of the class for which the claim is wrong by ${written(found.violation)}.`;
-  if (found.dimension === 1 && found.derivative.length > 0) return line(found, L, words);
+  if (found.dimension === 1 && found.derivative.length > 0) return line(found, words);
   if (found.dimension === 2) return html`${plane(found, words)} ${table(found)}`;
   return html`<p>
       ${words} It lives in ${found.dimension} ${found.dimension === 1 ? "dimension" : "dimensions"}; these are

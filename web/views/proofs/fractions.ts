@@ -60,6 +60,7 @@ export const readable = (words: string): string =>
     .replace(/sqrt\((\w+)\)/g, "√$1")
     .replace(/_([012kN])\b/g, (whole, index: string) => indices[index] ?? whole)
     .replace(/\^2\b/g, "²")
+    .replace(/<=/g, "≤")
     .replace(/([xf])\*/g, "$1⋆")
     .replace(/(?<=[\s(])-(?=[\dL])/g, "−")
     .replace(/ - /g, " − ");

@@ -4,7 +4,7 @@ import { html, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
 import type { Fraction } from "../../engine/proofs.ts";
 import { tex } from "../tex.ts";
-import { approximate, nameTex, written } from "./fractions.ts";
+import { approximate, nameTex, written, readable } from "./fractions.ts";
 
 export interface LedgerRow {
   label: string;
@@ -65,7 +65,7 @@ export function ledgerView({ values, rows, target, leftover }: LedgerBooks): Tem
         ${used.map(
           ({ label, multiplier, contains }) =>
             html`<tr>
-              <th scope="row">${written(multiplier)} × ${label}</th>
+              <th scope="row">${written(multiplier)} × ${readable(label)}</th>
               ${contains.map(
                 (each) =>
                   html`<td>

@@ -29,7 +29,7 @@ export function planeRun({ mu, L, path: flat }: WorstPath, words: string): Templ
   const stretch = tall / wide;
   const scales =
     stretch > 1.05 || stretch < 0.95
-      ? ` The vertical axis is drawn ${rounded(stretch, 2)} times as large as the horizontal one.`
+      ? ` Heights are drawn ${rounded(stretch, 2)} times as large as widths.`
       : "";
   return html`<figure class="function-graph">
     <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${words}>

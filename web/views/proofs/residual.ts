@@ -112,7 +112,7 @@ export function formPlane(residual: Residual): TemplateResult {
       }
     </svg>
     <figcaption>
-      ${names[shapeOf(residual)]}${n > 2 ? ` Shown over ${vectors[i]} and ${vectors[j]}.` : ""}
+      ${n > 2 ? section(residual, [p, q, r], `over ${vectors[i]} and ${vectors[j]}`) : names[shapeOf(residual)]}
     </figcaption>
   </figure>`;
 }
@@ -121,6 +121,17 @@ function shapeOf(residual: Residual): Shape {
   if (isZero(residual)) return "nothing";
   if (!residual.semidefinite) return "saddle";
   return residual.squares.length === residual.vectors.length ? "bowl" : "trough";
+}
+
+/** Of more than two directions only a section can be drawn; it may be round where the whole has a level direction. */
+function section(residual: Residual, [p, q, r]: [number, number, number], where: string): string {
+  const whole = shapeOf(residual);
+  if (whole === "saddle" || whole === "nothing") return `${names[whole]} Shown ${where}.`;
+  const level = p * r - q * q <= 1e-12 * (p + r) ** 2;
+  const seen = `Shown ${where}, where it is a ${level ? "trough" : "bowl"}.`;
+  return whole === "bowl"
+    ? `${names.bowl} ${seen}`
+    : `It never falls, but some directions stay level. ${seen}`;
 }
 
 /** Squares drawn as squares: the area of each is its coefficient. */

@@ -67,7 +67,7 @@ test.each([
   ["multiplier", "by-hand-again", 0, { texts: ["5.92"] }],
   ["multiplier", "first-beyond", 0, { texts: ["27"] }],
   ["gradients", "two-slopes", 0, { texts: ["0.1", "6"] }],
-  ["gradients", "opposite", 0, { texts: ["-11.6619"] }],
+  ["gradients", "sixty", 0, { texts: ["5.83095"] }],
   ["gradients", "central", 0, { texts: ["-8.97"] }],
   ["valleys", "read-off", 0, { texts: ["100", "1"] }],
   ["valleys", "tenfold", 0, { texts: ["127"] }],
@@ -87,6 +87,7 @@ test.each([
   ["noise", "pieces", 0, { texts: ["480"] }],
   ["noise", "snapshot", 0, { texts: ["1.5", "2.5", "0.25"] }],
   ["schedules", "evaluate", 0, { texts: ["0.0853553", "0.1"] }],
+  ["schedules", "share", 0, { texts: ["0.951229"] }],
   ["schedules", "beyond", 0, { texts: ["0.1"] }],
   ["schedules", "noam", 0, { texts: ["6.98771e-4", "3.49386e-4"] }],
   ["momentum", "by-hand", 0, { texts: ["0.31"] }],
@@ -168,9 +169,8 @@ test("every variant of an exercise has a solution of its own", () => {
 
 test("a page carries no style attribute, no answer in the clear and no Markdown", () => {
   for (const [id, page] of site.pages) {
-    expect(page, id).not.toMatch(/ style="/);
-    expect(page, id).not.toMatch(/"correct"|"answer"/);
-    expect(page, id).not.toMatch(/:value\[|:::|\*\*/);
+    const left = / style="|"correct"|"answer"|.{0,40}(:value\[|:::|\*\*).{0,40}/.exec(page)?.[0];
+    expect(left, id).toBeUndefined();
     expect(page.match(/<h1>/g), id).toHaveLength(1);
   }
   expect(site.css).not.toContain("url(");

@@ -33,6 +33,8 @@ export interface Inputs {
   fields: boolean[] | undefined;
   /** Decides the order of options; the same for one learner at one go. */
   shuffle: string;
+  /** The title of the exercise's figure. */
+  figure: string;
 }
 
 export function emptyDraft(exercise: Exercise): Draft {
@@ -108,6 +110,7 @@ function options(
   multiple: boolean,
   legend: string,
   inputs: Inputs,
+  mixed = true,
 ): TemplateResult {
   const { draft, change, disabled } = inputs;
   const toggle = (option: string, on: boolean): void =>
@@ -120,7 +123,7 @@ function options(
     });
   return html`<fieldset class="options">
     <legend>${legend}</legend>
-    ${shuffled(list, inputs.shuffle).map(
+    ${(mixed ? shuffled(list, inputs.shuffle) : list).map(
       (option) =>
         html`<label class="option">
           <input
@@ -264,8 +267,9 @@ function rule(exercise: RuleExercise, { draft, change, disabled }: Inputs): Temp
       @input=${(event: Event) => change({ program: (event.target as HTMLTextAreaElement).value })}
     ></textarea>
     <p class="rule-help">
-      <code>theta</code> the parameter, <code>g</code> the slope there, <code>eta</code> the learning rate.
-      One assignment a line, for example <code>theta = 2 * theta</code>.
+      <code>theta</code> the parameter, <code>g</code> the slope there, <code>eta</code> the learning rate,
+      <code>+ - * / ^</code>, <code>sqrt</code> and the like. One assignment a line, for example
+      <code>theta = 2 * theta</code>.
     </p>
   </div>`;
 }
@@ -286,13 +290,15 @@ export function inputsFor(exercise: Exercise, inputs: Inputs): TemplateResult | 
         inputs,
       );
     case "goal":
-      return html`<p class="goal-help">Set the figure above, then check.</p>`;
+      return html`<p class="goal-help">
+        Set the figure <a href="#${exercise.figure}">${inputs.figure}</a>, then check.
+      </p>`;
     case "order":
       return order(exercise, inputs);
     case "match":
       return match(exercise, inputs);
     case "error":
-      return html`${options(exercise.spots, exercise.id, false, "Where does it go wrong?", inputs)}
+      return html`${options(exercise.spots, exercise.id, false, "Where does it go wrong?", inputs, false)}
         <p class="order-title">Put it right</p>
         ${fields(exercise.fields, exercise.id, inputs)}`;
     case "rule":

@@ -29,6 +29,18 @@ const names: Record<ExerciseData["type"], string> = {
 
 const praise = "That is right.";
 
+const hasNumbers = (exercise: ExerciseData): boolean => Object.keys(exercise.vary).length > 0;
+const variantName = (exercise: ExerciseData): string =>
+  hasNumbers(exercise) ? "Try other numbers" : "Try it again";
+
+/** What is asked of a learner who has been shown the solution. */
+function nextTime(exercise: ExerciseData): string {
+  if (hasNumbers(exercise)) return "the same with other numbers.";
+  if (exercise.type === "goal") return "the figure goes back to its start.";
+  if (exercise.type === "rule") return "write it from an empty field.";
+  return "once more from the beginning, in another order.";
+}
+
 export class Exercise extends LessonElement {
   static override properties: PropertyDeclarations = {
     name: {},
@@ -179,14 +191,17 @@ export class Exercise extends LessonElement {
     if (exercise?.type === "predict") session?.figure(exercise.figure ?? "")?.set(exercise.reveal);
   }
 
-  /** The same exercise with the next numbers, or with its lines in another order. */
+  /** The same exercise with the next numbers, its lines in another order, its figure as it was at first. */
   private readonly again = (): void => {
-    if (!this.exercise) return;
+    const { session, exercise } = this;
+    if (!session || !exercise) return;
+    const figure = exercise.figure ?? "";
+    session.figure(figure)?.set(session.lesson.figures[figure]?.settings ?? {});
     this.go += 1;
     this.revealed = false;
     this.verdict = null;
     this.hints = [];
-    this.draft = emptyDraft(this.exercise);
+    this.draft = emptyDraft(exercise);
     this.keep(this.state === "new" ? "tried" : this.state);
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(".prompt")?.focus());
   };
@@ -207,6 +222,7 @@ export class Exercise extends LessonElement {
       disabled: this.revealed,
       fields: this.verdict?.fields,
       shuffle: `${session.progress.seed} ${this.go} `,
+      figure: session.lesson.figures[exercise.figure ?? ""]?.name ?? "",
     });
     return html`
       <p class="exercise-head"><span>${names[exercise.type]}</span>${this.badge()}</p>
@@ -223,7 +239,7 @@ export class Exercise extends LessonElement {
             Hint ${this.hints.length + Math.min(left, 1)} of ${this.hints.length + left}
           </button>
           <button type="button" class="quiet" @click=${this.revealed ? this.again : this.showMe}>
-            ${this.revealed ? (Object.keys(exercise.vary).length > 0 ? "Try other numbers" : "Try it again") : "Show me"}
+            ${this.revealed ? variantName(exercise) : "Show me"}
           </button>
         </div>
       </div>
@@ -257,7 +273,11 @@ export class Exercise extends LessonElement {
   private feedback(exercise: ExerciseData, text: (html: string) => string): TemplateResult | typeof nothing {
     const { verdict } = this;
     const solution = html`<div class="solution">${unsafeHTML(text(exercise.solution))}</div>`;
-    if (!verdict) return this.revealed ? solution : nothing;
+    if (!verdict)
+      return this.revealed
+        ? html`${solution}
+            <p>Now you: ${nextTime(exercise)}</p>`
+        : nothing;
     const say = verdict.say.map((each) => html`<p>${unsafeHTML(text(each))}</p>`);
     if (verdict.kind === "unreadable") return html`${say}`;
     if (exercise.type === "predict")

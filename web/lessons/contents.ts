@@ -7,6 +7,12 @@ const status = element("kept");
 const eraseButton = element("erase");
 const usual = status.textContent;
 
+/** How far a learner is, in a word beside a title of the map. */
+function soFar(done: number, all: number): string {
+  if (done === 0) return "";
+  return done >= all ? "✓ done" : `${Math.round((100 * done) / all)} %`;
+}
+
 function show(): void {
   for (const card of document.querySelectorAll<HTMLElement>(".card")) {
     const { lesson = "", steps = "", exercises = "" } = card.dataset;
@@ -18,6 +24,8 @@ function show(): void {
     if (!line) continue;
     const all = steps.split(" ").length + ids.length;
     const begun = passed + Object.keys(done.exercises).length > 0;
+    const title = document.querySelector(`.map li[data-lesson="${lesson}"] .so-far`);
+    if (title) title.textContent = soFar(passed + solved, all);
     line.textContent = begun
       ? `${passed} of ${all - ids.length} steps passed, ${solved} of ${ids.length} exercises solved `
       : "";

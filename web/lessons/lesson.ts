@@ -158,7 +158,8 @@ export interface LessonCard {
   objectives: string[];
   prerequisites: string[];
   minutes: number;
-  quick: boolean;
+  /** Whether it stands on the quick path: "" not at all, "all" of it, or up to the step of this title. */
+  quick: string;
   version: number;
   steps: string[];
   exercises: string[];

@@ -13,6 +13,10 @@ export function written(value: number, digits = 4): string {
   return `${Number(Number(mantissa).toPrecision(digits))} · 10${power}`.replace("-", "−");
 }
 
+/** The same for a count of steps, which is −1 for what does not happen: then `never` stands in its place. */
+export const counted = (value: number, digits: number, never: string | undefined): string =>
+  never !== undefined && value < 0 ? never : written(value, digits);
+
 /** What is wrong with a text that is to be a number, for the learner. */
 export class NotANumber extends Error {}
 

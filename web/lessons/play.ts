@@ -8,7 +8,7 @@ import type { LessonSlider } from "../elements/lesson-slider.ts";
 import type { Engine } from "../engine/engine.ts";
 import { evaluateNumber } from "./expression.ts";
 import type { LessonData } from "./lesson.ts";
-import { written } from "./number.ts";
+import { counted } from "./number.ts";
 import type { Progress } from "./progress.ts";
 import { liveScope, plain } from "./session.ts";
 import type { Session } from "./session.ts";
@@ -52,9 +52,10 @@ function follow(root: HTMLElement, figures: LessonFigure[], session: Session): v
   const update = (): void => {
     const scope = liveScope(session);
     for (const element of followers)
-      element.textContent = written(
+      element.textContent = counted(
         evaluateNumber(plain(element.dataset["value"] ?? ""), scope),
         Number(element.dataset["digits"]),
+        element.dataset["never"],
       );
   };
   for (const figure of figures) figure.addEventListener("change", update);

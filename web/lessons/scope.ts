@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { ProofMeter } from "../engine/meter.ts";
 import { evaluate } from "./expression.ts";
 import type { Scope, Value } from "./expression.ts";
+import { kept } from "./kept.ts";
 
 /** A call of the engine under a name: one operation with its specification. Texts that begin with "= " are expressions. */
 export type CallSpec = Readonly<Record<string, unknown>>;
@@ -44,15 +45,19 @@ export function filled(value: unknown, scope: Scope): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, scope)]));
 }
 
+/** The same call has the same answer: a page that asks again and again is told from memory. */
+const reply = kept((engine: Engine, [name, spec]: [string, unknown]): unknown => {
+  if (!Object.hasOwn(measured, name)) return operations[name]?.(engine, spec as never);
+  if (!engine.meter) throw new Error("The meter of proofs is not loaded.");
+  return measured[name]?.(engine.meter, spec as never);
+}, 120);
+
 /** Answers one call. Throws what the engine throws, and an Error for an operation that there is not. */
 export function answer(engine: Engine, call: CallSpec, scope: Scope): unknown {
   const [entry, ...more] = Object.entries(call);
   if (!entry || !operationNames.includes(entry[0]) || more.length > 0)
     throw new Error(`A call names one operation, one of ${operationNames.join(", ")}.`);
-  const [name, spec] = [entry[0], filled(entry[1], scope) as never];
-  if (!Object.hasOwn(measured, name)) return operations[name]?.(engine, spec);
-  if (!engine.meter) throw new Error("The meter of proofs is not loaded.");
-  return measured[name]?.(engine.meter, spec);
+  return reply(engine, [entry[0], filled(entry[1], scope)]);
 }
 
 /** The scope after all calls; each call may read what stands before it. */

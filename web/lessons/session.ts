@@ -6,7 +6,7 @@ import type { Changes } from "./figures/kind.ts";
 import type { Exercise, LessonData } from "./lesson.ts";
 import type { Progress } from "./progress.ts";
 import { evaluateNumber } from "./expression.ts";
-import { written } from "./number.ts";
+import { counted } from "./number.ts";
 import { hash, variant, variants, withCalls } from "./scope.ts";
 
 /** A live figure, as the lesson sees it. */
@@ -50,7 +50,8 @@ export function markingFor(
   };
 }
 
-const value = /<span class="value( follows)?" data-value="([^"]*)" data-digits="(\d+)">[^<]*<\/span>/g;
+const value =
+  /<span class="value( follows)?" data-value="([^"]*)" data-digits="(\d+)"(?: data-never="([^"]*)")?>[^<]*<\/span>/g;
 export const plain = (text: string): string =>
   text
     .replace(/&lt;/g, "<")
@@ -60,8 +61,8 @@ export const plain = (text: string): string =>
 
 /** A text with its numbers worked out. */
 export function withNumbers(html: string, scope: Scope): string {
-  return html.replace(value, (_, _follows, expression: string, digits: string) => {
+  return html.replace(value, (_, _follows, expression: string, digits: string, never?: string) => {
     const number = evaluateNumber(plain(expression), scope);
-    return `<span class="value">${written(number, Number(digits))}</span>`;
+    return `<span class="value">${counted(number, Number(digits), never)}</span>`;
   });
 }

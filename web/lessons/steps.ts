@@ -59,7 +59,7 @@ export class Steps {
     status.className = "waits";
     status.setAttribute("role", "status");
     const button = document.createElement("button");
-    button.textContent = "Continue";
+    button.textContent = data === this.lesson.steps.at(-1) ? "Finish" : "Continue";
     bar.append(status, button);
     section.append(bar);
     button.addEventListener("click", () => this.pass(data));

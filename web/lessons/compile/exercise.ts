@@ -185,7 +185,7 @@ class Reading {
   }
 }
 
-const general = "Not yet. Look at the hints, or work the rule out with the numbers written in.";
+const general = "Look at the hints, or work the rule out with the numbers written in.";
 
 function specific(type: string, reading: Reading, figure: string | undefined): Record<string, unknown> {
   const { attributes } = reading;
@@ -231,10 +231,7 @@ function specific(type: string, reading: Reading, figure: string | undefined): R
           when: answer(attributes, "near", entry.raw("when")),
           say: reading.say(entry.text("say")),
         })),
-        otherwise: reading.text(
-          "otherwise",
-          "Not there yet. Watch what the figure says, and change one thing at a time.",
-        ),
+        otherwise: reading.text("otherwise", "Watch what the figure says, and change one thing at a time."),
         set: reading.settings("set", attributes.raw("set"), at),
         wrong: attributes.list("wrong").map((each) => reading.settings("wrong", each, at)),
         ...(attributes.has("seeds") ? { seeds: reading.seeds(at) } : {}),

@@ -5,8 +5,17 @@ import katex from "katex";
 export class Formulas {
   private readonly classes = new Map<string, string>();
 
-  /** A formula as HTML. Throws what KaTeX throws. */
-  render(tex: string, displayMode: boolean): string {
+  /**
+   * A formula as HTML, in a sentence or on a line of its own; there, what `\qquad` sets apart stays whole where the line
+   * has to be broken. Throws what KaTeX throws.
+   */
+  render(tex: string, alone: boolean): string {
+    if (!alone) return this.piece(tex, false);
+    const pieces = tex.split("\\qquad").map((each) => this.piece(each, true));
+    return `<span class="formulas">${pieces.join("")}</span>`;
+  }
+
+  private piece(tex: string, displayMode: boolean): string {
     const html = katex.renderToString(tex, {
       displayMode,
       output: "htmlAndMathml",

@@ -5,7 +5,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { evaluate, holds, namesIn, parse } from "../expression.ts";
 import type { Scope } from "../expression.ts";
 import type { Exercise, FigureData, LessonCard, LessonData, StepData } from "../lesson.ts";
-import { written } from "../number.ts";
+import { counted, written } from "../number.ts";
 import type { Calls } from "../scope.ts";
 import type { Attributes } from "./attributes.ts";
 import { printed, readExercise, readYaml } from "./exercise.ts";
@@ -180,7 +180,14 @@ class Compilation {
     const exercise = readExercise(id, attributes, prompt, block.value, at, { say, figures: this.figures });
     this.inside = null;
     during(place, `The exercise '${id}'`, () =>
-      verifyExercise(this.engine, { figures: this.figures }, this.scope, exercise, this.counts),
+      verifyExercise(
+        this.engine,
+        { figures: this.figures },
+        this.scope,
+        exercise,
+        Object.values(this.exercises),
+        this.counts,
+      ),
     );
     this.exercises[id] = exercise;
     this.steps[this.steps.length - 1]?.exercises.push(id);
@@ -197,15 +204,16 @@ class Compilation {
   private value(label: string, attributes: Attributes, place: Place): string {
     const digits = attributes.number("digits", 4);
     const follow = attributes.flag("follow");
+    const never = attributes.has("never") ? attributes.text("never") : undefined;
     attributes.finish("A value");
     const value = during(place, `The value '${label}'`, () => evaluate(label, this.inside ?? this.scope));
     if (typeof value !== "number") fail(place, `The value '${label}' is not a number.`);
     this.counts.numbers += 1;
-    const text = written(value, digits);
+    const text = counted(value, digits, never);
     if (follow && !namesIn(parse(label)).some((each) => this.figures[each]))
       fail(place, "What follows a figure must name it.");
     if (!follow && !this.inside) return `<span class="value">${text}</span>`;
-    return `<span class="value${follow ? " follows" : ""}" data-value="${quoted(label)}" data-digits="${digits}">${text}</span>`;
+    return `<span class="value${follow ? " follows" : ""}" data-value="${quoted(label)}" data-digits="${digits}"${never === undefined ? "" : ` data-never="${quoted(never)}"`}>${text}</span>`;
   }
 
   private slider(label: string, attributes: Attributes, place: Place): string {
@@ -264,7 +272,7 @@ function cardOf(id: string, front: Attributes): Omit<LessonCard, "steps" | "exer
     objectives: strings("objectives"),
     prerequisites: strings("prerequisites", []),
     minutes: front.number("minutes"),
-    quick: front.flag("quick"),
+    quick: front.raw("quick") === true ? "all" : front.text("quick", ""),
     version: front.number("version", 1),
     calls: front.object("calls") as Calls,
   };
@@ -286,7 +294,8 @@ export function compileLesson(
   const first = tree.children[0];
   if (first?.type !== "yaml")
     return fail({ file, line: 1 }, "A lesson begins with its front matter between two lines '---'.");
-  const { calls, ...card } = cardOf(id, readYaml(first.value, { file, line: 2 }));
+  const front = readYaml(first.value, { file, line: 2 });
+  const { calls, ...card } = cardOf(id, front);
   const work = new Compilation(engine, source, file, calls, formulas, counts);
   let opening = "";
   const sections: Section[] = [];
@@ -303,9 +312,17 @@ export function compileLesson(
   }
   if (sections.length === 0)
     return fail({ file, line: 1 }, "A lesson has at least one step: ## Its title {#its-id}");
+  const half = work.steps.find((step) => step.id === card.quick);
+  if (card.quick !== "" && card.quick !== "all" && !half)
+    return front.fail("quick", `'quick' must be true or the id of a step; there is no step '${card.quick}'.`);
   const text = words([opening, ...sections.map(({ html }) => html)].join(" "));
   return {
-    card: { ...card, steps: work.steps.map((step) => step.id), exercises: Object.keys(work.exercises) },
+    card: {
+      ...card,
+      quick: half?.title ?? card.quick,
+      steps: work.steps.map((step) => step.id),
+      exercises: Object.keys(work.exercises),
+    },
     data: {
       id,
       version: card.version,

@@ -2,6 +2,7 @@
 import { packed } from "../lesson.ts";
 import type { LessonCard } from "../lesson.ts";
 import type { Compiled } from "./lesson.ts";
+import { lessonMap } from "./map.ts";
 import { quoted } from "./prose.ts";
 
 const policy =
@@ -72,6 +73,12 @@ ${compiled.teacher ? `<details class="teacher"><summary>Notes for teachers</summ
 `;
 }
 
+function quickPath(quick: string): string {
+  if (quick === "") return "";
+  const until = quick === "all" ? "" : `, up to “${quoted(quick)}”`;
+  return ` · <span class="quick">on the quick path${until}</span>`;
+}
+
 /** The list of lessons for the contents page: the quick path is marked, progress comes at run time. */
 export function contents(cards: readonly LessonCard[]): string {
   const titleOf = (id: string): string => cards.find((card) => card.id === id)?.title ?? id;
@@ -80,8 +87,8 @@ export function contents(cards: readonly LessonCard[]): string {
   ): string => `<li class="card" data-lesson="${card.id}" data-version="${card.version}" data-steps="${card.steps.join(" ")}" data-exercises="${card.exercises.join(" ")}">
 <h2><a href="./lessons/${card.id}.html" vite-ignore>${quoted(card.title)}</a></h2>
 <p class="question">${quoted(card.question)}</p>
-<p class="facts">${card.minutes} minutes · ${card.exercises.length} exercises${card.quick ? ' · <span class="quick">on the quick path</span>' : ""}${card.prerequisites.length > 0 ? ` · after ${card.prerequisites.map((id) => quoted(titleOf(id))).join(", ")}` : " · start here"}</p>
+<p class="facts">${card.minutes} minutes · ${card.exercises.length} exercises${quickPath(card.quick)}${card.prerequisites.length > 0 ? ` · after ${card.prerequisites.map((id) => quoted(titleOf(id))).join(", ")}` : " · start here"}</p>
 <p class="progress" role="status"></p>
 </li>`;
-  return `<ol class="cards">${cards.map(entry).join("\n")}</ol>`;
+  return `${lessonMap(cards)}<ol class="cards">${cards.map(entry).join("\n")}</ol>`;
 }

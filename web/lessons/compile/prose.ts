@@ -65,10 +65,13 @@ export function resolve(tree: Parents, source: string, prose: Prose, place: Plac
       return SKIP;
     };
     if (node.type === "html") return fail(at, "A lesson holds no HTML.");
-    if (node.type === "inlineMath")
-      return replace(during(at, "The formula", () => prose.formulas.render(node.value, false)));
-    if (node.type === "math")
-      return replace(during(at, "The formula", () => prose.formulas.render(node.value, true)));
+    if (node.type === "text" && /:::|:[a-z]+\[/.test(node.value))
+      return fail(at, "Here colons have made no directive: give it lines, a name and brackets of its own.");
+    if (node.type === "inlineMath" || node.type === "math") {
+      // Markdown takes $$…$$ within one line for a formula in a sentence; here it stands on a line of its own.
+      const alone = node.type === "math" || source.startsWith("$$", node.position?.start.offset);
+      return replace(during(at, "The formula", () => prose.formulas.render(node.value, alone)));
+    }
     if (node.type === "link") node.url = prose.link(node.url, at);
     if (node.type === "image") return fail(at, "A lesson has figures, not images.");
     if (!isDirective(node)) return undefined;

@@ -4,10 +4,12 @@ import type { Engine } from "../../engine/engine.ts";
 import { mark } from "../exercises/mark.ts";
 import type { Marking } from "../exercises/mark.ts";
 import { solutionOf, wrongAnswersOf } from "../exercises/solution.ts";
-import { evaluate, holds } from "../expression.ts";
+import { evaluate, evaluateNumber, holds } from "../expression.ts";
 import type { Scope } from "../expression.ts";
+import type { Settings } from "../figures/kind.ts";
 import { kindOf } from "../figures/kinds.ts";
 import type { Exercise, LessonData } from "../lesson.ts";
+import { close } from "../number.ts";
 import { variant, variants, withCalls } from "../scope.ts";
 
 export interface Counts {
@@ -55,12 +57,47 @@ function numbersIn(exercise: Exercise, scope: Scope): number {
   return expressions.length;
 }
 
-/** Throws an Error that says what is wrong with an exercise. Adds what it tried to the counts. */
+/** A mistake that the tolerance of the right answer covers would be marked right, or right for the wrong reason. */
+function keepApart(exercise: Exercise, scope: Scope): void {
+  for (const { label, answer, rtol, atol, wrong } of "fields" in exercise ? exercise.fields : []) {
+    const right = evaluateNumber(answer, scope);
+    const covered = wrong.find((each) => close(evaluateNumber(each.answer, scope), right, rtol, atol));
+    if (covered)
+      throw new Error(
+        `the wrong answer '${covered.answer}' to '${label}' lies within the tolerance of the right one, ${right}.`,
+      );
+  }
+}
+
+/** What the exercises before this one leave its figure in, and how the figure is at first. */
+const statesBefore = (exercise: Exercise, before: readonly Exercise[]): Settings[] => [
+  {},
+  ...before
+    .filter(({ figure }) => figure === exercise.figure)
+    .flatMap((each) => (each.type === "predict" ? [each.reveal] : each.type === "error" ? [each.run] : [])),
+];
+
+/** A goal that is reached before the learner has done anything is none. */
+function keepOpen(exercise: Exercise, before: readonly Exercise[], marking: Marking): void {
+  if (exercise.type !== "goal") return;
+  const given = statesBefore(exercise, before).find(
+    (settings) => mark(exercise, { settings }, marking).kind === "right",
+  );
+  if (given)
+    throw new Error(
+      `its goal is reached without the learner, by the figure as it is with ${JSON.stringify(given)}.`,
+    );
+}
+
+/**
+ * Throws an Error that says what is wrong with an exercise that stands behind others. Adds what it tried to the counts.
+ */
 export function verifyExercise(
   engine: Engine,
   lesson: Pick<LessonData, "figures">,
   base: Scope,
   exercise: Exercise,
+  before: readonly Exercise[],
   counts: Counts,
 ): void {
   counts.exercises[exercise.type] = (counts.exercises[exercise.type] ?? 0) + 1;
@@ -75,6 +112,8 @@ export function verifyExercise(
         `its solution does not pass in variant ${index}: ${solution.tag}, ${solution.say.join(" ")}`,
       );
     counts.solutions += 1;
+    keepApart(exercise, scope);
+    keepOpen(exercise, before, marking);
     const wrongs = wrongAnswersOf(exercise, scope);
     if (wrongs.length < 2) throw new Error("it ships fewer than two wrong answers.");
     const said = new Set<string>();

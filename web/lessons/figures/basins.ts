@@ -3,7 +3,7 @@ import { svg } from "lit/html.js";
 import type { TemplateResult } from "lit/html.js";
 import type { Critical, Engine } from "../../engine/engine.ts";
 import { written } from "../number.ts";
-import { kept } from "./kept.ts";
+import { kept } from "../kept.ts";
 import { define, objectiveOf, runOf } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { ball, dots, graph, heightFor, label, plot } from "./plot.ts";
@@ -113,7 +113,7 @@ function strip({ basins, critical }: Results, { left, right }: BasinSettings, f:
     const [x, width] = [f.x(at(from)), f.x(at(to)) - f.x(at(from))];
     const text = basin < 0 ? "nowhere yet" : `ends at ${written(critical[basin]?.at[0] ?? NaN)}`;
     return svg`<rect class="zone ${lookOf(basin, critical)}" x=${x} width=${width} y=${f.bottom - 22} height="22"></rect>
-      ${width > 78 ? svg`<text class="label" x=${x + width / 2} y=${f.bottom - 6} text-anchor="middle">${text}</text>` : null}`;
+      ${width > 78 ? svg`<text class="label on-zone" x=${x + width / 2} y=${f.bottom - 6} text-anchor="middle">${text}</text>` : null}`;
   })}`;
 }
 

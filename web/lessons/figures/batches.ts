@@ -4,7 +4,7 @@ import { svg } from "lit/html.js";
 import type { Engine, ObjectiveSpec, RunSpec } from "../../engine/engine.ts";
 import { lineFit, method } from "../../state/state.ts";
 import { written } from "../number.ts";
-import { kept } from "./kept.ts";
+import { kept } from "../kept.ts";
 import { define } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { floor, heightFor, label, plot } from "./plot.ts";

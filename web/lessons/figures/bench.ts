@@ -60,12 +60,12 @@ export const bench = define({
     });
     const h = 10 ** log_h;
     const line = (errors: number[]): Point[] => widths.map((each, i) => [each, shownAt(errors[i] ?? NaN)]);
-    const name = (errors: number[], i: number, text: string, dx = 0) =>
-      label(f, widths[i] ?? 1, shownAt(errors[i] ?? 1), text, { dx, dy: -10 });
+    const name = (errors: number[], i: number, text: string) =>
+      label(f, widths[i] ?? 1, shownAt(errors[i] ?? 1), text, { dx: 12, dy: -12 });
     return plot(f, {
       drag: (x) => set({ log_h: tenths(x) }),
       over: svg`${polyline(line(f32), f, "series-1")}${polyline(line(f64), f, "series-0")}
-        ${f32.length > 0 ? name(f32, 78, "32 bits") : null}${name(f64, 35, "64 bits", -30)}
+        ${f32.length > 0 ? name(f32, 78, "32 bits") : null}${name(f64, 35, "64 bits")}
         ${needle(f, h)}${ball(f, h, shownAt(error), 7)}`,
     });
   },

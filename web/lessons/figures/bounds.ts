@@ -129,7 +129,7 @@ export const bounds = define({
           end("promised: 2LR²/(k+1)²", fastBound, "ink"),
           end("Nesterov", fast, "series-2"),
         ],
-        f.right,
+        f,
       )}`,
     });
   },

@@ -4,7 +4,7 @@ import { svg } from "lit/html.js";
 import type { Engine, ScheduleSpec } from "../../engine/engine.ts";
 import { method } from "../../state/state.ts";
 import { written } from "../number.ts";
-import { kept } from "./kept.ts";
+import { kept } from "../kept.ts";
 import { define } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { floor, label, levelAt, panels, plot } from "./plot.ts";

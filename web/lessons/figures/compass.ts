@@ -58,7 +58,7 @@ function map({ x, y, angle }: Place, results: Results, width: number, turn: Turn
       ${arrow(px, py, upX, upY, "gradient")}
       ${arrow(px, py, ...toward(Math.cos(radians(angle)), Math.sin(radians(angle))), "step")}
       ${ball(f, x, y, 7)}
-      <text class="strong" x=${upX} y=${upY - 8} text-anchor="middle">gradient</text>`,
+      <text class="strong" x=${Math.min(upX, f.right - 34)} y=${Math.max(upY - 8, f.top + 14)} text-anchor="middle">gradient</text>`,
   });
 }
 

@@ -57,7 +57,8 @@ function compute(engine: Engine, settings: CurveSettings): Results {
 function summary({ learning_rate }: CurveSettings, { step, x, slope, value, next }: Results): string {
   const to = next[0] ?? NaN;
   const state = `After ${stepsIn(step)} the ball is at x = ${written(x)} with f = ${written(value)} and slope ${written(slope)}.`;
-  if (!Number.isFinite(to)) return `${state} The next step leaves the range of numbers.`;
+  if (!Number.isFinite(to) || !Number.isFinite(slope))
+    return `${state} The next step leaves the range of numbers.`;
   return `${state} With η = ${written(learning_rate)} the next step goes to ${written(to)}.`;
 }
 
@@ -117,9 +118,16 @@ function history({ trace, minimum, step }: Results, steps: number, width: number
     yLabel: "f(xₖ)",
   });
   const rows = values.map((value, k): Point => [k, value]);
+  // A minimum that was found by search is 0 up to rounding.
+  const lowest = minimum === null ? null : Number(minimum.toFixed(12));
+  const shown = rows.filter(([, value]) => value <= top * 1.05);
   return plot(f, {
-    over: svg`${minimum === null ? null : floor(f, minimum, `lowest value ${written(minimum)}`, "end")}
-      ${polyline(rows, f, "series-0")}${dots(f, rows.slice(0, -1))}${ball(f, step, values[step] ?? NaN, 6)}`,
+    inside: polyline(rows, f, "series-0"),
+    over: svg`${lowest === null ? null : floor(f, lowest, `lowest value ${written(lowest)}`, "end")}
+      ${dots(
+        f,
+        shown.filter(([k]) => k < step),
+      )}${shown.length === rows.length ? ball(f, step, values[step] ?? NaN, 6) : null}`,
   });
 }
 

@@ -88,7 +88,7 @@ export const epsilon = define({
     return plot(f, {
       drag: (x) => set({ log_slope: Math.round(Math.log10(Math.min(Math.max(x, 1e-12), 100)) * 10) / 10 }),
       inside: svg`${curve(outside, f, "series-5")}${curve(inside, f, "series-1")}${needle(f, slope)}${ball(f, slope, stepOutside, 6)}${ball(f, slope, stepInside, 6)}`,
-      over: svg`${floor(f, 1, "")}${label(f, root, 0.5, "ε outside", { dx: -8, anchor: "end", look: "label haloed" })}${label(f, Math.sqrt(root), 0.5, "ε inside", { dx: 14, look: "label haloed" })}`,
+      over: svg`${floor(f, 1, "")}${label(f, root, 0.5, "ε outside", { dx: -8, anchor: "end" })}${label(f, Math.sqrt(root), 0.5, "ε inside", { dx: 14 })}`,
     });
   },
 });

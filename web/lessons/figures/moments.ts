@@ -101,7 +101,7 @@ function chart(lines: readonly Line[], settings: Settings, width: number, yLabel
   const spots = ends.map(
     ({ className, x, y }) => svg`<circle class="ball-of of-${className}" cx=${x} cy=${y} r="5"></circle>`,
   );
-  return plot(f, { inside: svg`${levelAt(f, 0)}${drawn}${spots}`, over: svg`${endLabels(ends, f.right)}` });
+  return plot(f, { inside: svg`${levelAt(f, 0)}${drawn}${spots}`, over: svg`${endLabels(ends, f)}` });
 }
 
 export const moments = define({

@@ -138,6 +138,6 @@ export function course(
   return plot(f, {
     drag: (x) => go(Math.round(x)),
     inside: svg`${logarithmic ? null : levelAt(f, 0)}${lines}${ends.map(({ className, x, y: at }) => svg`<circle class="ball-of of-${className}" cx=${x} cy=${at} r="5"></circle>`)}`,
-    over: svg`${goal > y[0] ? floor(f, goal, "goal", "end") : null}${step > 0 ? endLabels(ends, f.right) : null}`,
+    over: svg`${goal > y[0] ? floor(f, goal, "goal", "end") : null}${step > 0 ? endLabels(ends, f) : null}`,
   });
 }

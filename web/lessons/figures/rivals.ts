@@ -7,6 +7,7 @@ import type { State } from "../../state/state.ts";
 import { identities } from "../../views/identity.ts";
 import { numeric } from "./kind.ts";
 import type { Control, Settings } from "./kind.ts";
+import type { Frame } from "./svg.ts";
 
 /** The methods that race, with their names in a sentence and what they keep besides a learning rate. */
 const rivals: Readonly<Record<string, { name: string; more: (settings: Settings) => Settings }>> = {
@@ -224,17 +225,30 @@ export function playing(settings: Settings): Partial<State> {
 /** The class of a rival's line in an SVG: its colour and dash are its own in every figure. */
 export const lookOf = (id: string): string => `series-${identities([id])[0]?.colour ?? 0}`;
 
-/** Small labels at the ends of lines, moved apart where they would cover each other. */
+/** Heights for labels that want these, from above: moved apart where they would cover each other, and not below `bottom`. */
+function apart(heights: readonly number[], bottom: number): number[] {
+  const gap = 16;
+  let last = -Infinity;
+  const down = heights.map((y) => (last = Math.max(y, last + gap)));
+  let next = bottom + gap;
+  return down
+    .reverse()
+    .map((y) => (next = Math.min(y, next - gap)))
+    .reverse();
+}
+
+/** Small labels at the ends of lines. */
 export function endLabels(
   ends: { text: string; className: string; x: number; y: number }[],
-  right: number,
+  { right, bottom }: Frame,
 ): TemplateResult[] {
-  const gap = 16;
   const sorted = [...ends].sort((a, b) => a.y - b.y);
-  let last = -Infinity;
-  return sorted.map(({ text, className, x, y }) => {
-    last = Math.max(y - 7, last + gap);
+  const heights = apart(
+    sorted.map(({ y }) => y - 7),
+    bottom - 5,
+  );
+  return sorted.map(({ text, className, x }, i) => {
     const before = x + 8 + text.length * 7.2 > right;
-    return svg`<text class="label of-${className}" x=${before ? Math.min(x, right) - 4 : x + 8} y=${last} text-anchor=${before ? "end" : "start"}>${text}</text>`;
+    return svg`<text class="label of-${className}" x=${before ? Math.min(x, right) - 4 : x + 8} y=${heights[i]} text-anchor=${before ? "end" : "start"}>${text}</text>`;
   });
 }

@@ -67,9 +67,9 @@ function compute(engine: Engine, settings: Settings): Results {
 function arrows({ x, memory, push }: Results, f: Frame, lane: number): TemplateResult {
   const at = f.x(x + memory);
   return svg`
-    <text class="label haloed" x=${f.left} y=${lane - 10}>from memory: ${written(memory, 3)}</text>
+    <text class="label" x=${f.left} y=${lane - 10}>from memory: ${written(memory, 3)}</text>
     ${arrow(f.x(x), lane + 6, at, lane + 6, "memory")}
-    <text class="label haloed" x=${f.left} y=${lane + 34}>from the slope: ${written(push, 3)}</text>
+    <text class="label" x=${f.left} y=${lane + 34}>from the slope: ${written(push, 3)}</text>
     ${arrow(at, lane + 50, f.x(x + memory + push), lane + 50, "step")}`;
 }
 

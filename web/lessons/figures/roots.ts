@@ -104,7 +104,7 @@ function radii(
     x: [0, 1],
     y: [0, 1.5],
     xLabel: "momentum β",
-    yLabel: "share of the error that a step keeps in the long run",
+    yLabel: "share of the error kept in the long run",
   });
   const beta = numeric(settings, "beta");
   const curve = results.sweep.map((each): Point => [each.beta, each.radius]);

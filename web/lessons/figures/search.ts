@@ -135,7 +135,7 @@ export const search = define({
       inside: svg`${passing}${polyline(curve, f, "curve")}${polyline(fall(1), f, "promise")}${polyline(fall(c1), f, "allowed")}`,
       over: svg`
         ${label(f, far * 0.45, value + c1 * far * 0.45 * slope, "allowed", { dx: 8, dy: -9 })}
-        ${label(f, promise * 0.75, value + 0.75 * promise * slope, "promised", { dx: -8, dy: 14, anchor: "end" })}
+        ${label(f, promise * 0.75, value + 0.75 * promise * slope, "promised", { dx: 8, dy: 4 })}
         ${label(f, 0, 0, "passes", { dx: 4, dy: f.bottom - 15 - f.y(0) })}
         ${dots(f, [[0, value]], 5)}${trials.slice(0, tried).map((each, i) => mark(each, i, f, far))}`,
     });

@@ -10,6 +10,8 @@ import { tabulate } from "./table.ts";
 
 const points = 61;
 const reach = 6;
+/** How much higher than its curve a picture is: the slope is written there. */
+const headroom = 1.2;
 
 interface Slice {
   name: string;
@@ -26,7 +28,7 @@ function draw(slice: Slice, width: number, set: (value: number) => void): Templa
     width,
     height: 250,
     x: [-reach, reach],
-    y: [Math.min(...values, 0), Math.max(...values, 1)],
+    y: [Math.min(...values, 0), headroom * Math.max(...values, 1)],
     xLabel: name,
     yLabel: `f, with ${frozen}`,
   });

@@ -3,7 +3,7 @@ import { svg } from "lit/html.js";
 import type { Engine, ObjectiveSpec, RunSpec } from "../../engine/engine.ts";
 import { lineFit } from "../../state/state.ts";
 import { written } from "../number.ts";
-import { kept } from "./kept.ts";
+import { kept } from "../kept.ts";
 import { define } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { label, panels, plot } from "./plot.ts";

@@ -2,7 +2,7 @@
 import { svg } from "lit/html.js";
 import type { Engine } from "../../engine/engine.ts";
 import { written } from "../number.ts";
-import { kept } from "./kept.ts";
+import { kept } from "../kept.ts";
 import { define } from "./kind.ts";
 import { label, plot } from "./plot.ts";
 import { frame } from "./svg.ts";

@@ -81,7 +81,7 @@ export const wolfe = define({
         .map(
           ([from, to, look, name]) =>
             svg`<rect class="zone ${look}" x=${f.x(from)} width=${f.x(to) - f.x(from)} y=${f.bottom - 22} height="22"></rect>
-          ${f.x(to) - f.x(from) > 62 ? label(f, (from + to) / 2, 0, name, { dy: f.bottom - 6 - f.y(0), anchor: "middle" }) : null}`,
+          ${f.x(to) - f.x(from) > 62 ? label(f, (from + to) / 2, 0, name, { dy: f.bottom - 6 - f.y(0), anchor: "middle", look: "label on-zone" }) : null}`,
         );
     return plot(f, {
       drag: (x) => set({ a: settled(x, 0.01, 1.15) }),

@@ -1,11 +1,11 @@
-// Results that are dear are kept for a while: a goal over a fan of seeds asks for the same fan many times.
-import type { Engine } from "../../engine/engine.ts";
+// Results that are dear are kept for a while: a goal over a fan of seeds asks for the same fan many times, and whoever moves
+// a figure asks for all answers of the lesson's calls again.
+import type { Engine } from "../engine/engine.ts";
 
-const most = 30;
-
-/** A computation that answers its latest questions from memory, per engine. Questions are compared as JSON. */
+/** A computation that answers its latest `most` questions from memory, per engine. Questions are compared as JSON. */
 export function kept<Question, Answer>(
   work: (engine: Engine, question: Question) => Answer,
+  most = 30,
 ): (engine: Engine, question: Question) => Answer {
   const memory = new WeakMap<Engine, Map<string, Answer>>();
   return (engine, question) => {
@@ -13,8 +13,9 @@ export function kept<Question, Answer>(
     memory.set(engine, answers);
     const key = JSON.stringify(question);
     const answer = answers.get(key) ?? work(engine, question);
-    if (answers.size >= most) answers.delete(answers.keys().next().value ?? "");
+    answers.delete(key);
     answers.set(key, answer);
+    if (answers.size > most) answers.delete(answers.keys().next().value ?? "");
     return answer;
   };
 }

@@ -103,6 +103,50 @@ test("data: what was read and what was refused, and a line is fitted to the rest
   await expect.poll(() => page.url()).toContain("data=1,9~2,7");
 });
 
+test("a table of several columns: weights are fitted, and what does not suit the problem is said", async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}/index.html${base}&open=own`);
+  await page.getByRole("button", { name: "Data", exact: true }).click();
+  // y = 2a − 3b + 1 without noise: the weights are known.
+  const rows = Array.from({ length: 9 }, (_, i) => {
+    const [a, b] = [i % 3, Math.floor(i / 3)];
+    return `${a},${b},r${i},${2 * a - 3 * b + 1},${a > b ? "yes" : "no"}`;
+  });
+  await page.getByLabel("Your data").fill(["a,b,row,y,more", ...rows, "1,2,r9,?,no"].join("\n"));
+  const read = page.getByTestId("read");
+  await expect(read).toContainText("9 rows of 4 columns read");
+  await expect(read).toContainText("Column row holds no numbers; it is left out.");
+  await expect(read).toContainText("In column more, no is read as 0 and yes as 1.");
+  await expect(read).toContainText("Line 11: “?” in y is not a number");
+  await page.getByRole("combobox", { name: "Problem" }).selectOption("Logistic regression");
+  await expect(page.getByRole("button", { name: "Fit weights to them" })).toBeEnabled();
+  await page.getByRole("combobox", { name: "Column for y" }).selectOption("y");
+  await expect(
+    page.getByText("Logistic regression needs two classes, 0 and 1 or −1 and 1; y has 9 values."),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: "Fit weights to them" })).toBeDisabled();
+  await page.getByRole("combobox", { name: "Problem" }).selectOption("Least squares");
+  await page.getByRole("checkbox", { name: "more" }).uncheck();
+  await page.getByRole("button", { name: "Fit weights to them" }).click();
+  await expect(page.getByRole("heading", { name: "Least squares" })).toBeVisible();
+  const optimum = (): Promise<number[]> =>
+    page.evaluate(() => {
+      const root = document.querySelector("downhill-playground") as unknown as {
+        scene: { place: { variables: string[]; critical: { at: Float64Array }[] } };
+      };
+      return Array.from(root.scene.place.critical[0]!.at);
+    });
+  const found = await optimum();
+  expect(found).toHaveLength(3);
+  [2, -3, 1].forEach((weight, i) => expect(found[i]).toBeCloseTo(weight, 12));
+  await expect(page.getByRole("spinbutton", { name: "Start, b" })).toBeVisible();
+  await page.reload();
+  await expect(sentence(page)).not.toBeEmpty();
+  expect(await optimum()).toEqual(found);
+});
+
 test("the program of the run, in two languages, and why there is none", async ({ page, site }) => {
   await page.goto(`${site}/index.html#v=1&f=himmelblau&m=adam,learning_rate:0.1&n=40&k=40&level=3&open=code`);
   const program = page.getByTestId("program");

@@ -1,6 +1,6 @@
 // Tables as people have them, and tables that are broken: what is read, what is refused, and at which line.
 import { describe, expect, test } from "vitest";
-import { pointsOf, readCsv } from "../../web/elements/make/csv.ts";
+import { dataOf, readCsv } from "../../web/elements/make/csv.ts";
 import { Dice } from "./samples.ts";
 
 describe("a table is read", () => {
@@ -57,20 +57,41 @@ describe("a table is read", () => {
     expect(readCsv("1,2").columns).toEqual(["column 1", "column 2"]);
   });
 
-  test("columns are chosen, and standardised to mean 0 and deviation 1", () => {
+  test("columns are chosen, and inputs standardised to mean 0 and deviation 1", () => {
     const sheet = readCsv("a,b,c\n1,10,100\n3,20,400\n");
-    expect(pointsOf(sheet, 2, 0, false)).toEqual([
+    expect(dataOf(sheet, [2], 0, false)).toEqual([
       [100, 1],
       [400, 3],
     ]);
-    expect(pointsOf(sheet, 0, 1, true)).toEqual([
-      [-1, -1],
-      [1, 1],
+    expect(dataOf(sheet, [0, 2], 1, true)).toEqual([
+      [-1, -1, 10],
+      [1, 1, 20],
     ]);
-    expect(pointsOf(readCsv("1,2\n1,4"), 0, 1, true)).toEqual([
-      [0, -1],
-      [0, 1],
+    expect(dataOf(readCsv("1,2\n1,4"), [0], 1, true)).toEqual([
+      [0, 2],
+      [0, 4],
     ]);
+  });
+
+  test("two words become 0 and 1, other words are left out, and both are said", () => {
+    const sheet = readCsv("name,length,kind\nann,1,no\nbob,2,yes\ncy,3,no\n");
+    expect(sheet.columns).toEqual(["length", "kind"]);
+    expect(sheet.rows).toEqual([
+      [1, 0],
+      [2, 1],
+      [3, 0],
+    ]);
+    expect(sheet.refused).toEqual([]);
+    expect(sheet.notes).toEqual([
+      "Column name holds no numbers; it is left out.",
+      "In column kind, no is read as 0 and yes as 1.",
+    ]);
+  });
+
+  test("one number among words makes a column of numbers, and the words are refused by their lines", () => {
+    const { rows, refused } = readCsv("a,b\n1,x\n2,y\n3,4\n");
+    expect(rows).toEqual([[3, 4]]);
+    expect(refused.map(({ line }) => line)).toEqual([2, 3]);
   });
 });
 

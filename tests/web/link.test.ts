@@ -57,7 +57,7 @@ function expectValid(state: State): void {
   for (const chart of state.charts) expect(chartIds).toContain(chart);
   if (state.drawer) expect(drawerIds).toContain(state.drawer);
   if (state.start) {
-    expect(state.start).toHaveLength(dimensionOf(state.objective, catalog));
+    expect(state.start).toHaveLength(dimensionOf(state.objective, catalog, state.data));
     for (const x of state.start) expect(Number.isFinite(x)).toBe(true);
   }
   if (state.pin) expect(state.pin.run).toBeLessThan(state.methods.length);

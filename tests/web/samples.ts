@@ -5,13 +5,17 @@ import { own } from "../../web/state/own.ts";
 import {
   axisIds,
   chartIds,
+  customaryPoints,
   dimensionOf,
   drawerIds,
+  functionsOf,
+  hasRows,
   limits,
+  lineFit,
   mapKinds,
   method,
 } from "../../web/state/state.ts";
-import type { Axis, MethodSetting, Setting, State, Values } from "../../web/state/state.ts";
+import type { Axis, Data, MethodSetting, Setting, State, Values } from "../../web/state/state.ts";
 
 export const catalog = catalogue as unknown as Catalog;
 
@@ -65,8 +69,20 @@ const functions = [
 
 function randomObjective(dice: Dice): Setting {
   if (dice.often(0.15)) return { id: own, values: {}, text: dice.of(functions) };
-  const info = dice.of(catalog.objectives);
+  const overData = functionsOf(catalog).filter(({ id }) => hasRows({ id, values: {} }));
+  const info = dice.often(0.1) ? dice.of(overData) : dice.of(catalog.objectives);
   return { id: info.id, values: values(dice, info.parameters) };
+}
+
+/** Rows for a problem over data, now and then its usual ones; null for what takes none. */
+function randomData(dice: Dice, { id }: Setting): Data | null {
+  if (!hasRows({ id, values: {} }) || dice.often(0.3)) return id === lineFit ? customaryPoints : null;
+  const inputs = id === lineFit ? 1 : 1 + dice.below(limits.inputs);
+  const output = (): number => (id === "logistic" ? dice.below(2) : dice.below(99) / 8);
+  return Array.from({ length: 2 + dice.below(9) }, () => [
+    ...Array.from({ length: inputs }, () => dice.next() - 0.5),
+    output(),
+  ]);
 }
 
 function randomAxis(dice: Dice): Axis | null {
@@ -93,14 +109,15 @@ function randomMethod(dice: Dice): MethodSetting {
 
 export function randomState(dice: Dice): State {
   const objective = randomObjective(dice);
+  const data = randomData(dice, objective);
   const methods = Array.from({ length: 1 + dice.below(limits.methods) }, () => randomMethod(dice));
   const steps = 1 + dice.below(limits.steps);
   const coordinate = (): number => (dice.next() - 0.5) * 10 ** (dice.below(8) - 3);
   return {
     objective,
-    data: null,
+    data,
     methods,
-    start: dice.often(0.3) ? null : Array.from({ length: dimensionOf(objective, catalog) }, coordinate),
+    start: dice.often(0.3) ? null : Array.from({ length: dimensionOf(objective, catalog, data) }, coordinate),
     steps,
     step: dice.below(steps + 1),
     level: dice.below(5),

@@ -1,8 +1,17 @@
 // What controls do: each change makes a new state from an old one. Nothing here computes or draws.
 import type { Catalog, Value } from "../engine/types.ts";
-import { customaryPoints, dimensionOf, levels, limits, lineFit, method, methodInfo } from "./state.ts";
+import {
+  customaryPoints,
+  dimensionOf,
+  levels,
+  limits,
+  lineFit,
+  method,
+  methodInfo,
+  tableOf,
+} from "./state.ts";
 import { firstTexts, own } from "./own.ts";
-import type { ChartId, DrawerId, MapSetting, MethodSetting, Setting, State } from "./state.ts";
+import type { ChartId, Data, DrawerId, MapSetting, MethodSetting, Setting, State } from "./state.ts";
 
 export type Change = (state: State) => State;
 
@@ -119,19 +128,25 @@ export const setObjective =
         ? { ...objective, text: firstTexts.function }
         : objective,
     start: null,
-    data: objective.id === lineFit ? customaryPoints : null,
+    data:
+      objective.id === lineFit
+        ? customaryPoints
+        : tableOf(objective.id) && tableOf(state.objective.id)
+          ? state.data
+          : null,
     pin: null,
   });
 
-export const setPoints =
-  (points: [number, number][]): Change =>
-  (state) => ({ ...state, data: points });
+export const setData =
+  (data: Data): Change =>
+  (state) => ({ ...state, data });
 
 export const setObjectiveParameter =
   (id: string, value: Value, catalog: Catalog): Change =>
   (state) => {
     const objective = { ...state.objective, values: { ...state.objective.values, [id]: value } };
-    const same = dimensionOf(objective, catalog) === dimensionOf(state.objective, catalog);
+    const same =
+      dimensionOf(objective, catalog, state.data) === dimensionOf(state.objective, catalog, state.data);
     return { ...state, objective, start: same ? state.start : null };
   };
 

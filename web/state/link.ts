@@ -10,6 +10,7 @@ import {
   chartIds,
   customaryPoints,
   dimensionOf,
+  hasRows,
   drawerIds,
   levels,
   limits,
@@ -44,13 +45,12 @@ const fields: Field[] = [
     key: "data",
     owns: "data",
     write: ({ data }) =>
-      data && data !== customaryPoints ? data.map(([x, y]) => `${x},${y}`).join("~") : null,
+      data && data !== customaryPoints ? data.map((row) => row.join(",")).join("~") : null,
     read: (text, state, _, report) => {
-      if (state.objective.id !== lineFit) {
-        report.add("data", `data: ${state.objective.id} takes no points; they are left out.`);
-        return;
-      }
-      state.data = readPoints(text, report) ?? customaryPoints;
+      const { id } = state.objective;
+      if (!hasRows(state.objective)) report.add("data", `data: ${id} takes no points; they are left out.`);
+      else if (id === lineFit) state.data = readRows(text, 2, report) ?? customaryPoints;
+      else state.data = readRows(text, null, report);
     },
   },
   {
@@ -72,7 +72,7 @@ const fields: Field[] = [
     write: ({ start }) => start && start.join(","),
     read: (text, state, catalog, report) => {
       const parts = text.split(",");
-      const dimension = dimensionOf(state.objective, catalog);
+      const dimension = dimensionOf(state.objective, catalog, state.data);
       if (parts.length !== dimension) {
         report.add(
           "x",
@@ -164,20 +164,20 @@ function whole(
   };
 }
 
-function readPoints(text: string, report: Report): State["data"] {
+/** Rows of so many numbers, or of as many as the first has; null where fewer than two can be read. */
+function readRows(text: string, wanted: number | null, report: Report): State["data"] {
   const parts = text.split("~");
   if (parts.length > limits.points)
     report.add("data", `data: only the first ${limits.points} of ${parts.length} points are taken.`);
-  const points = parts.slice(0, limits.points).flatMap((part): [number, number][] => {
-    const numbers = part
-      .split(",")
-      .map((each) => report.number("data", each, -limits.reach, limits.reach, NaN));
-    const [x, y] = numbers;
-    if (numbers.length === 2 && Number.isFinite(x) && Number.isFinite(y)) return [[x as number, y as number]];
+  const width = wanted ?? Math.min(parts[0]?.split(",").length ?? 0, limits.inputs + 1);
+  const rows = parts.slice(0, limits.points).flatMap((part) => {
+    const numbers = part.split(",", limits.inputs + 2);
+    const row = numbers.map((each) => report.number("data", each, -limits.reach, limits.reach, NaN));
+    if (width > 1 && row.length === width && row.every(Number.isFinite)) return [row];
     report.add("data", `data: ${quoted(part)} is not a point; it is left out.`);
     return [];
   });
-  return points.length >= 2 ? points : null;
+  return rows.length >= 2 ? rows : null;
 }
 
 /** The hash of a state, without "#". What has its usual value is left out. */

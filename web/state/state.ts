@@ -4,6 +4,9 @@ import { firstTexts, own, ownDimension, ownFunction, ownMethod } from "./own.ts"
 
 export type Values = Record<string, Value>;
 
+/** Rows of numbers, all equally long: the inputs, then the output. */
+export type Data = number[][];
+
 /** A catalogue entry with the parameters that were set; absent ones have the catalogue's default. */
 export interface Setting {
   id: string;
@@ -61,8 +64,8 @@ export const levels = { opening: 0, stepped: 1, landscape: 2, rivals: 3, own: 4 
 
 export interface State {
   objective: Setting;
-  /** The points of a problem over data, as pairs; null where the objective has none of its own. */
-  data: [number, number][] | null;
+  /** The rows of a problem over data, the output last; null where there are none or the problem has its usual ones. */
+  data: Data | null;
   methods: MethodSetting[];
   /** null: the objective's customary start. */
   start: number[] | null;
@@ -89,6 +92,7 @@ export const limits = {
   steps: 10_000,
   dimension: 1000,
   points: 200,
+  inputs: 8,
   reach: 1e6,
   noise: 1e6,
   budget: 10_000,
@@ -139,8 +143,24 @@ export function functionsOf(catalog: Catalog): FunctionInfo[] {
   const fit = line
     ? [{ id: line.id, name: line.name, teaches: line.doc, dimension: 2, parameters: line.parameters }]
     : [];
-  return [...catalog.objectives, ...fit, ...networkOf(catalog), ownFunction()];
+  return [...catalog.objectives, ...fit, ...tablesOf(catalog), ...networkOf(catalog), ownFunction()];
 }
+
+/** Problems over tables of any width, each with the engine's set that it takes when nobody has brought data. */
+const tables: Record<string, { set: string; rows: number; inputs: number }> = {
+  least_squares: { set: "two_features", rows: 100, inputs: 2 },
+  ridge: { set: "two_features", rows: 100, inputs: 2 },
+  logistic: { set: "two_classes", rows: 40, inputs: 2 },
+};
+
+/** The table of a problem when nobody has brought one; undefined for what takes none. */
+export const tableOf = (id: string): { set: string; rows: number; inputs: number } | undefined =>
+  Object.hasOwn(tables, id) ? tables[id] : undefined;
+
+const tablesOf = (catalog: Catalog): FunctionInfo[] =>
+  catalog.problems
+    .filter(({ id }) => tableOf(id) !== undefined)
+    .map(({ id, name, doc, parameters }) => ({ id, name, teaches: doc, dimension: 0, parameters }));
 
 /** The loss of a small network on data of its own. */
 export const network = "mlp";
@@ -164,13 +184,17 @@ function networkOf(catalog: Catalog): FunctionInfo[] {
 }
 
 /** Whether the function is a loss over rows that a sampler can draw from. */
-export const hasRows = ({ id }: Setting): boolean => id === lineFit;
+export const hasRows = ({ id }: Setting): boolean => id === lineFit || tableOf(id) !== undefined;
+
+/** How many rows a problem over data has. */
+export const rowsOf = ({ objective, data }: Pick<State, "objective" | "data">): number =>
+  data?.length ?? tableOf(objective.id)?.rows ?? customaryPoints.length;
 
 export const objectiveInfo = (catalog: Catalog, id: string): FunctionInfo | undefined =>
   catalog.objectives.find((each) => each.id === id) ?? functionsOf(catalog).find((each) => each.id === id);
 
 /** What a line is fitted to when nobody has brought data. */
-export const customaryPoints: [number, number][] = [
+export const customaryPoints: Data = [
   [-2.2, -1.3], [-1.6, -0.2], [-1.1, -0.9], [-0.4, 0.5], [0.1, 0.2], [0.7, 1.4], [1.2, 0.9], [1.8, 2.3], [2.4, 2],
 ]; // prettier-ignore
 
@@ -191,9 +215,11 @@ export function numberOf(
   return typeof value === "number" ? value : otherwise;
 }
 
-/** How many variables the objective has. */
-export function dimensionOf(objective: Setting, catalog: Catalog): number {
+/** How many variables the objective has, over its data where it has some. */
+export function dimensionOf(objective: Setting, catalog: Catalog, data: Data | null = null): number {
   if (objective.id === own) return ownDimension(objective.text ?? "");
+  const table = tableOf(objective.id);
+  if (table) return data?.[0] ? data[0].length - 1 : table.inputs;
   const info = objectiveInfo(catalog, objective.id);
   if (objective.id === network) {
     const [width, depth] = [

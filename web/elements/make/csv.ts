@@ -12,6 +12,8 @@ export interface Sheet {
   /** The line of each row. */
   lines: number[];
   refused: Refusal[];
+  /** What was made of columns that hold words. */
+  notes: string[];
   separator: "," | ";" | "\t" | " ";
 }
 
@@ -62,7 +64,7 @@ function separatorOf(lines: string[]): Sheet["separator"] {
 
 /** Reads a text. Never fails: an empty sheet says in `refused` why it is empty. */
 export function readCsv(text: string): Sheet {
-  const empty: Sheet = { columns: [], rows: [], lines: [], refused: [], separator: "," };
+  const empty: Sheet = { columns: [], rows: [], lines: [], refused: [], notes: [], separator: "," };
   if (text.length > longest)
     return {
       ...empty,
@@ -91,13 +93,40 @@ export function readCsv(text: string): Sheet {
       ...sheet,
       refused: [{ line: lines[0]?.at ?? 1, why: "There is one column; x and y need two." }],
     };
-  for (const { line, at } of headed ? lines.slice(1) : lines) readRow(sheet, line, at, width);
+  const body = headed ? lines.slice(1) : lines;
+  const readers = columnReaders(
+    sheet,
+    body.map(({ line }) => fields(line, separator)).filter((each) => each?.length === width),
+  );
+  for (const { line, at } of body) readRow(sheet, line, at, width, readers);
+  sheet.columns = sheet.columns.filter((_, i) => readers[i]);
   if (sheet.rows.length === 0 && sheet.refused.length === 0)
     sheet.refused.push({ line: lines[0]?.at ?? 1, why: "There are no numbers below the headings." });
   return sheet;
 }
 
-function readRow(sheet: Sheet, line: string, at: number, width: number): void {
+/** What a field of a column means; null for a column that is left out. */
+type Reader = ((text: string) => number) | null;
+
+/** Columns of numbers; columns of two words, which become 0 and 1; and columns of other words, which are left out. */
+function columnReaders(sheet: Sheet, rows: (string[] | null)[]): Reader[] {
+  const { separator, notes } = sheet;
+  const asNumber = (text: string): number => number(text, separator);
+  return sheet.columns.map((name, column): Reader => {
+    const texts = rows.map((row) => row?.[column] ?? "");
+    if (texts.length < 2 || texts.some((text) => text === "" || !Number.isNaN(asNumber(text))))
+      return asNumber;
+    const [zero = "", one = "", ...more] = Array.from(new Set(texts)).sort();
+    if (more.length > 0 || one === "") {
+      notes.push(`Column ${name} holds no numbers; it is left out.`);
+      return null;
+    }
+    notes.push(`In column ${name}, ${zero} is read as 0 and ${one} as 1.`);
+    return (text) => (text === zero ? 0 : text === one ? 1 : NaN);
+  });
+}
+
+function readRow(sheet: Sheet, line: string, at: number, width: number, readers: Reader[]): void {
   const refuse = (why: string): void => void sheet.refused.push({ line: at, why });
   const found = fields(line, sheet.separator);
   if (!found) {
@@ -108,7 +137,7 @@ function readRow(sheet: Sheet, line: string, at: number, width: number): void {
     refuse(`${found.length} values where the first line has ${width}`);
     return;
   }
-  const row = found.map((each) => number(each, sheet.separator));
+  const row = found.map((each, i) => readers[i]?.(each) ?? 0);
   const wrong = row.findIndex((value) => Number.isNaN(value));
   const name = sheet.columns[wrong] ?? "";
   if (wrong >= 0) {
@@ -121,18 +150,17 @@ function readRow(sheet: Sheet, line: string, at: number, width: number): void {
     refuse(`${row[far]} in ${sheet.columns[far] ?? ""} lies beyond ±1,000,000`);
     return;
   }
-  sheet.rows.push(row);
+  sheet.rows.push(row.filter((_, i) => readers[i]));
   sheet.lines.push(at);
 }
 
-/** Two columns as points; `scaled`: each with mean 0 and standard deviation 1. */
-export function pointsOf({ rows }: Sheet, x: number, y: number, scaled: boolean): [number, number][] {
-  const take = (column: number): number[] => {
+/** Columns as rows of a problem; `scaled`: each input with mean 0 and standard deviation 1. */
+export function dataOf({ rows }: Sheet, inputs: number[], output: number, scaled: boolean): number[][] {
+  const columns = inputs.map((column) => {
     const values = rows.map((row) => row[column] ?? 0);
     return scaled ? standardised(values) : values;
-  };
-  const ys = take(y);
-  return take(x).map((value, i): [number, number] => [value, ys[i] ?? 0]);
+  });
+  return rows.map((row, i) => [...columns.map((values) => values[i] ?? 0), row[output] ?? 0]);
 }
 
 function standardised(values: number[]): number[] {

@@ -9,9 +9,10 @@ import {
   methodInfo,
   numberOf,
   objectiveInfo,
+  tableOf,
   valueOf,
 } from "../../state/state.ts";
-import type { MethodSetting, Setting, State, Values } from "../../state/state.ts";
+import type { Data, MethodSetting, Setting, State, Values } from "../../state/state.ts";
 import { identities } from "../../views/identity.ts";
 import { words, written } from "../../views/format.ts";
 import type { Place, Run, Scene } from "../../views/scene.ts";
@@ -120,7 +121,7 @@ export class Computation {
         id: state.objective.id,
         name: info?.name ?? words(state.objective.id),
         dimension: known.dimension,
-        variables: variablesOf(known),
+        variables: weightsOf(state) ?? variablesOf(known),
         view:
           state.objective.id === lineFit
             ? lineView(known.critical[0]?.at)
@@ -164,12 +165,20 @@ export class Computation {
   objective(state: State): ObjectiveSpec {
     const { objective, data } = state;
     if (objective.text !== undefined) return { expression: objective.text };
-    const points = data ?? customaryPoints;
-    const given =
-      objective.id === lineFit
-        ? { data: { x: points.map(([x]) => x), y: points.map(([, y]) => y) }, loss: "mse" }
-        : {};
+    const given = this.given(objective.id, data);
     return { id: objective.id, ...given, ...this.sizes(objective), ...objective.values } as ObjectiveSpec;
+  }
+
+  /** The data of a problem over data. */
+  private given(id: string, data: Data | null): { data?: unknown; loss?: string } {
+    const table = tableOf(id);
+    if (table && !data) return { data: table.set };
+    if (!table && id !== lineFit) return {};
+    const rows = data ?? customaryPoints;
+    const y = rows.map((row) => row[row.length - 1] ?? 0);
+    return table
+      ? { data: { x: rows.map((row) => row.slice(0, -1)), y } }
+      : { data: { x: rows.map(([x]) => x ?? 0), y }, loss: "mse" };
   }
 
   /** The playground's networks are smaller than the engine's usual one. */
@@ -221,6 +230,17 @@ function lineView(best: ArrayLike<number> = [0, 0]): Box {
 
 const mostNames = 64;
 
+/** The unknowns of a problem over a table: a weight per input, and b where the last input is always 1. */
+function weightsOf({ objective, data }: State): string[] | null {
+  const table = tableOf(objective.id);
+  if (!table) return null;
+  const inputs = data?.[0] ? data[0].length - 1 : table.inputs;
+  const constant = data?.every((row) => row[inputs - 1] === 1) ?? false;
+  return Array.from({ length: inputs }, (_, i) =>
+    constant && i === inputs - 1 ? "b" : `w${subscript(String(i + 1))}`,
+  );
+}
+
 /** The engine names the variables up to a number of them; the first ones have names in any case. */
 const variablesOf = ({ variables, dimension }: Description): string[] =>
   (variables.length > 0
@@ -238,10 +258,9 @@ const symbols: Record<string, string> = {
 };
 /** "theta_12" as it is written. */
 const variableName = (id: string): string =>
-  id.replace(
-    /^theta_(\d+)$/,
-    (_, digits: string) => `θ${Array.from(digits, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join("")}`,
-  );
+  id.replace(/^theta_(\d+)$/, (_, digits: string) => `θ${subscript(digits)}`);
+const subscript = (digits: string): string =>
+  Array.from(digits, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join("");
 const symbol = (id: string): string => symbols[id] ?? words(id);
 const said = (value: unknown): string =>
   typeof value === "number"

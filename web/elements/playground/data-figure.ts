@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
+import { lineFit } from "../../state/state.ts";
 import type { Points } from "../../views/data.ts";
 import type { PlaceEvent } from "../../views/plane-view.ts";
 import type { Hands } from "./hands.ts";
@@ -9,16 +10,16 @@ import type { Hands } from "./hands.ts";
 let loading: Promise<unknown> | null = null;
 
 export function dataFigure({ store, scene, act }: Hands): TemplateResult | typeof nothing {
-  const { data } = store.state;
-  if (!data) return nothing;
+  const { data, objective } = store.state;
+  if (!data || objective.id !== lineFit) return nothing;
   loading ??= import("../../views/data.ts");
   void loading;
   return html`<figure class="chart">
     <figcaption><b>The data and each method’s line</b></figcaption>
     <downhill-data
-      .points=${data}
+      .points=${data as Points}
       .scene=${scene}
-      @points=${(event: CustomEvent<{ points: Points }>) => act(change.setPoints(event.detail.points), "points")}
+      @points=${(event: CustomEvent<{ points: Points }>) => act(change.setData(event.detail.points), "points")}
       @place=${(event: CustomEvent<PlaceEvent>) => act(change.moveStart(event.detail.start), "start")}
     ></downhill-data>
     <p class="advice">

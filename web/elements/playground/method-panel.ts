@@ -4,7 +4,7 @@ import type { Catalog, ParameterInfo } from "../../engine/types.ts";
 import * as change from "../../state/changes.ts";
 import { ownMethod } from "../../state/own.ts";
 import { formulas } from "../../views/formula.ts";
-import { hasRows } from "../../state/state.ts";
+import { hasRows, rowsOf } from "../../state/state.ts";
 import { methodDrawer } from "./method-drawer.ts";
 import type { Schedule } from "./method-rows.ts";
 import type { DrawerContent } from "./drawers.ts";
@@ -25,7 +25,7 @@ export const content: DrawerContent = (hands, arrived) => {
     info,
     methods: [...catalog.methods, ownMethod(catalog)],
     schedules,
-    sampling: hasRows(store.state.objective) ? samplingOf(catalog, store.state.data?.length ?? 1) : null,
+    sampling: hasRows(store.state.objective) ? samplingOf(catalog, rowsOf(store.state)) : null,
     formula: equations(formulas(arrived)?.methods[info.id]?.equations),
     rate: rateDial(hands, chosen),
     alone: methods.length === 1,

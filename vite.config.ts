@@ -16,6 +16,7 @@ const entries = {
   index: at("web/index.html"),
   lessons: at("web/lessons.html"),
   proofs: at("web/proofs.html"),
+  docs: at("web/docs.html"),
   embed: at("web/embed.html"),
   elements: at("web/elements.ts"),
   "engine/engine": at("web/engine/engine.ts"),

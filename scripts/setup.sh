@@ -155,7 +155,7 @@ split_engine() {
 # Builds the finished static site in dist/.
 build_site() {
   build_engine || return 1
-  local inputs=(package-lock.json vite.config.ts package.json tsconfig.json web lessons
+  local inputs=(package-lock.json vite.config.ts package.json tsconfig.json web lessons scripts
     build/generated build/wasm-simd/engine.mjs build/wasm-{simd,scalar}/engine.{first,rest}.wasm
     build/wasm-simd/proofs.mjs build/wasm-simd/proofs.wasm build/wasm-simd/meter.mjs build/wasm-simd/meter.wasm)
   [ -f "$root/dist/index.html" ] || rm -f "$root/build/site.stamp"

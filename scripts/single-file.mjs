@@ -1,13 +1,16 @@
 // One HTML file that needs nothing else: engine, a lesson or the playground, and its settings. It works from a disk and
-// without a network. Run it after the site was built, as `node single-file.mjs ADDRESS…`, or import `pages`.
+// without a network. `node single-file.mjs --template` is a part of building the site and writes the page that all are
+// made from; then run it as `node single-file.mjs ADDRESS…`, or import `pages`.
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { bake, inData, lessonOf } from "./bake.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 const dist = resolve(root, "dist");
+const template = resolve(dist, "single-file.html");
 
 /** The whole client in one script and one stylesheet, fonts included. */
 async function bundle() {
@@ -42,12 +45,11 @@ async function lessonPage(id) {
   throw new Error(`There is no lesson “${id}”. The lessons are in lessons/en/, one file each.`);
 }
 
-/** Text that ends neither the element nor the comment that it stands in. */
+/** Code that ends neither the element nor the comment that it stands in. */
 const inScript = (text) => text.replace(/<(?=\/script|!--)/gi, "\\x3C");
-const inData = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
 const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-function write(title, { script, style }, baked) {
+function write({ script, style }, baked) {
   const code = inScript(script);
   const policy = `default-src 'none'; script-src ${hashOf(code)} 'wasm-unsafe-eval'; style-src ${hashOf(style)}; font-src data:; img-src data: blob:; worker-src blob:`;
   return `<!doctype html>
@@ -56,7 +58,7 @@ function write(title, { script, style }, baked) {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
-<title>${title}</title>
+<title>Downhill</title>
 <link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
@@ -69,30 +71,30 @@ function write(title, { script, style }, baked) {
 `;
 }
 
-/** The lesson that an address asks for; a word alone is the name of a lesson. */
-const lessonOf = (address) =>
-  /^[\w-]+$/.test(address) ? address : new URLSearchParams(address).get("lesson");
-
-/**
- * Pages for addresses: a lesson's name, or what stands behind "#" of embed.html; "" is the playground. Gives the title,
- * the name of the lesson, if any, and the HTML of each.
- */
-export async function pages(addresses) {
-  const parts = await bundle();
+async function writeTemplate() {
   const part = (name) => readFile(resolve(dist, "engine", name), "base64");
   const engine = { first: await part("engine.simd.wasm"), rest: await part("engine.simd.rest.wasm") };
+  await writeFile(template, write(await bundle(), { address: "", lessons: {}, engine }));
+}
+
+/**
+ * Pages for addresses: a lesson's name, or what stands behind "#" of embed.html; "" is the playground. Gives the name of
+ * the lesson, if any, and the HTML of each.
+ */
+export async function pages(addresses) {
+  const empty = await readFile(template, "utf8");
   return Promise.all(
-    addresses.map(async (address) => {
+    addresses.map(async (given) => {
+      const address = /^[\w-]+$/.test(given) ? `lesson=${given}` : given;
       const lesson = lessonOf(address);
-      const lessons = lesson ? { [lesson]: await lessonPage(lesson) } : {};
-      const title = lesson ? /<title>(.*?)<\/title>/.exec(lessons[lesson])[1] : "Downhill";
-      const baked = { address: address === lesson ? `lesson=${lesson}` : address, lessons, engine };
-      return { title, lesson, html: write(title, parts, baked) };
+      const page = lesson === null ? null : await lessonPage(lesson);
+      return { lesson, html: bake(empty, address, page) };
     }),
   );
 }
 
 async function main(addresses) {
+  if (addresses[0] === "--template") return writeTemplate();
   for (const { lesson, html } of await pages(addresses.length > 0 ? addresses : [""])) {
     const file = resolve(dist, `downhill${lesson ? `-${lesson}` : ""}.html`);
     await writeFile(file, html);

@@ -6,6 +6,7 @@ document.addEventListener(shareEvent, (event) => {
   const playground = document.querySelector<Playground>("downhill-playground");
   if (!playground) return;
   const shared = (event as CustomEvent<Shared>).detail;
-  shared.link = `${location.href.split("#")[0] ?? ""}#${playground.link}`;
+  shared.address = playground.link;
+  shared.link = `${location.href.split("#")[0] ?? ""}#${shared.address}`;
   shared.says = "This link holds the function, the methods with all their settings, the start and the step.";
 });

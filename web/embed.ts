@@ -3,6 +3,22 @@ import "./elements.ts";
 import { readAddress } from "./hosts/address.ts";
 import { show } from "./hosts/show.ts";
 
-show(readAddress(location.search, location.hash));
+let shown = "";
+let leave = (): void => undefined;
+
+async function follow(): Promise<void> {
+  const embedding = readAddress(location.search, location.hash);
+  const { tag } = embedding;
+  // The proofs go by the address themselves, and bring a page of styles, which nothing else here needs.
+  if (tag === "downhill-proofs") {
+    if (shown === tag) return;
+    await import("./elements/proofs/embedded.ts");
+  }
+  leave();
+  shown = tag;
+  leave = show(embedding);
+}
+
+void follow();
 // Another address in the same frame asks for something else.
-addEventListener("hashchange", () => location.reload());
+addEventListener("hashchange", () => void follow());

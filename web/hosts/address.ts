@@ -1,8 +1,8 @@
 // What the address of embed.html asks for. Everything stands behind "#", which is sent
 // to no server; what some hosts hand over behind "?" is read too.
-//   #v=1&f=rosenbrock&m=adam&lock=f,x&theme=dark      #lesson=one-step&steps=fog..rule&compact
+//   #v=1&f=rosenbrock&m=adam&lock=f,x&theme=dark      #lesson=one-step&steps=fog..rule&compact      #claim=W3
 
-export const kinds = ["playground", "figure", "lesson", "exercise"] as const;
+export const kinds = ["playground", "figure", "lesson", "exercise", "proofs"] as const;
 
 /** An element and its attributes: the whole difference between a frame, an element and a file is who writes them. */
 export interface Embedding {
@@ -13,6 +13,8 @@ export interface Embedding {
 const forPlayground = ["hide", "lock", "range"];
 const forLesson = ["lesson", "steps", "exercise", "figure"];
 const forAll = ["theme", "compact"];
+/** What an address of the proofs begins with. */
+const rooms = ["claim", "theorem", "own"];
 const themes = ["light", "dark", "auto"];
 /** Said by hosts that hand over more than is asked for: the frame's size, and the language, of which there is one. */
 const ignored = ["width", "height", "lang"];
@@ -47,8 +49,25 @@ export function readAddress(search: string, hash: string): Embedding {
       tag: own["exercise"] ? "downhill-exercise" : "downhill-lesson",
       attributes: pick([...forLesson, ...forAll]),
     };
+  if (state.some((part) => rooms.some((room) => part.startsWith(`${room}=`))))
+    return { tag: "downhill-proofs", attributes: { at: state.join("&"), ...pick(["theme"]) } };
   return {
     tag: own["compact"] === undefined ? "downhill-playground" : "downhill-figure",
     attributes: { state: state.join("&"), ...pick([...forPlayground, "theme"]) },
   };
+}
+
+/** Characters that an address may hold as they are: it stays readable. */
+const written = (text: string): string =>
+  encodeURIComponent(text).replace(/%(2C|3A)/g, (code) => decodeURIComponent(code));
+
+/** The address that `readAddress` reads as this; "" where there is nothing to be said. */
+export function writeAddress({ tag, attributes }: Embedding): string {
+  const { state = "", at = "", theme = "auto", ...rest } = attributes;
+  const compact = tag === "downhill-figure" || rest["compact"] !== undefined;
+  const named = [...forLesson, ...forPlayground].flatMap((name) =>
+    rest[name] ? [`${name}=${written(rest[name])}`] : [],
+  );
+  const parts = [state, at, ...named, compact ? "compact" : "", theme === "auto" ? "" : `theme=${theme}`];
+  return parts.filter((part) => part !== "").join("&");
 }

@@ -4,19 +4,27 @@ import { FrameHost } from "./frame.ts";
 import type { Host } from "./host.ts";
 import { join } from "./join.ts";
 
-/** Shows an element in `main`, in place of the text there; `hostOf` says who is around, null: nobody. */
+/**
+ * Shows an element in `main`, in place of the text there; `hostOf` says who is around, null: nobody. Gives the function
+ * that takes the element away again.
+ */
 export function show(
   { tag, attributes }: Embedding,
   hostOf: (element: HTMLElement) => Host | null = frameAround,
-): void {
+): () => void {
   const place = document.querySelector("main") as HTMLElement;
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...place.childNodes);
+  const fallback = [...place.childNodes];
+  element.append(...fallback);
   document.documentElement.dataset["theme"] = attributes["theme"] ?? "auto";
   const host = hostOf(element);
-  if (host) join(element, host);
+  const end = host && join(element, host);
   place.append(element);
+  return () => {
+    end?.();
+    place.replaceChildren(...fallback);
+  };
 }
 
 /** The page that frames this one, which may set another theme or another state. */

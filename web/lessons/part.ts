@@ -26,7 +26,7 @@ export function cut(page: string, part: Part, site: string | null): Cut {
   root.className = "lesson";
   const main = parsed.querySelector("main");
   if (!main) throw new Error("This page holds no lesson.");
-  const header = parsed.querySelector("body > header");
+  const header = parsed.querySelector("body > header:not(.bar)");
   if (header && !part.compact) root.append(document.importNode(header, true));
   root.append(...Array.from(main.childNodes, (node) => document.importNode(node, true)));
   for (const element of root.querySelectorAll("noscript, .onward, .teacher")) element.remove();

@@ -2,6 +2,8 @@
 import "katex/dist/katex.min.css";
 import "virtual:formulas.css";
 import { sharedEngine } from "../engine/shared.ts";
+import { shareEvent } from "../shell/share.ts";
+import type { Shared } from "../shell/share.ts";
 import { unpacked } from "./lesson.ts";
 import { loadNeeds } from "./needs.ts";
 import { play } from "./play.ts";
@@ -37,6 +39,9 @@ async function fetchTypefaces(): Promise<void> {
 async function begin(): Promise<void> {
   const root = document.body;
   const lesson = unpacked(document.getElementById("lesson-data")?.textContent ?? "");
+  document.addEventListener(shareEvent, (event) => {
+    (event as CustomEvent<Shared>).detail.address = `lesson=${lesson.id}`;
+  });
   const progress = new Progress(browserStore());
   const steps = new Steps(root, lesson, progress);
   follow(steps);

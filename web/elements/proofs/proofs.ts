@@ -1,15 +1,17 @@
 // The page of the proofs: a table of contents and, beside it, one theorem, one claim, or a claim of the reader's own.
-// What is shown stands in the address, so that every view has a link.
+// What is shown stands in the address, so that every view has a link. In the page of somebody else it is shown alone.
 import { LitElement, html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { ProofsClient } from "../../engine/proofs-client.ts";
 import type { Claim, Theorem } from "../../engine/proofs.ts";
-import { Progress, browserStore } from "../../lessons/progress.ts";
+import { Progress, browserStore, readRecord } from "../../lessons/progress.ts";
+import type { Kept } from "../../lessons/progress.ts";
 import { type Shared, shareEvent } from "../../shell/share.ts";
 import { type Place, linkTo, readPlace } from "../../state/proofs-link.ts";
 import { tex } from "../../views/tex.ts";
 import { contents } from "./contents.ts";
 import "./own.ts";
+import { passed, progressName, stagesOf } from "./stages.ts";
 import "./theorem.ts";
 import "./workbench.ts";
 
@@ -26,8 +28,15 @@ interface Lists {
 }
 
 export class ProofsPage extends LitElement {
-  static override properties = { lists: { state: true }, place: { state: true }, trouble: { state: true } };
+  static override properties = {
+    at: {},
+    lists: { state: true },
+    place: { state: true },
+    trouble: { state: true },
+  };
 
+  /** What a link to the proofs says after "#": that claim or theorem is then shown alone. */
+  declare at: string;
   declare private lists: Lists | null;
   declare private place: Place;
   declare private trouble: string[];
@@ -40,6 +49,7 @@ export class ProofsPage extends LitElement {
 
   constructor() {
     super();
+    this.at = "";
     this.lists = null;
     this.place = { room: "start" };
     this.trouble = [];
@@ -55,7 +65,7 @@ export class ProofsPage extends LitElement {
     addEventListener("hashchange", this.follow);
     document.addEventListener(shareEvent, this.share);
     this.addEventListener("place", this.move as EventListener);
-    this.addEventListener("progress", () => this.requestUpdate());
+    this.addEventListener("progress", this.passed);
     this.follow();
     void this.load();
   }
@@ -69,7 +79,7 @@ export class ProofsPage extends LitElement {
   }
 
   private readonly follow = (): void => {
-    const { place, remarks } = readPlace(location.hash);
+    const { place, remarks } = readPlace(location.hash || this.at);
     this.place = place;
     this.trouble = remarks;
   };
@@ -77,8 +87,44 @@ export class ProofsPage extends LitElement {
   private readonly share = (event: Event): void => {
     const { detail } = event as CustomEvent<Shared>;
     detail.link = new URL(linkTo(this.place), location.href).href;
+    detail.address = linkTo(this.place).slice(1);
     detail.says = "This link leads to what you see, with the numbers that you filled in.";
   };
+
+  /** The share of the stages of the claim shown that are passed, from 0 to 1. */
+  get score(): number {
+    const claim = this.claim;
+    const stages = claim ? stagesOf(claim) : [];
+    const done = stages.filter((stage) => claim && passed(this.help.progress, claim, stage));
+    return stages.length === 0 ? 0 : done.length / stages.length;
+  }
+
+  /** What has been done on the workbench: plain data for a host to keep. */
+  getState(): Kept {
+    return proofsAlone(this.help.progress.all);
+  }
+
+  /** Goes on from what getState once gave; null: nothing was done. Throws UnreadableProgress, and nothing changes. */
+  setState(value: unknown): void {
+    this.help.progress.adopt(value === null ? null : proofsAlone(readRecord(JSON.stringify(value))));
+    this.requestUpdate();
+  }
+
+  /** A stage was passed further down. */
+  private readonly passed = (event: Event): void => {
+    if (event.target === this) return;
+    this.requestUpdate();
+    this.tell("progress", { score: this.score, state: this.getState() });
+  };
+
+  private tell(name: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  private get claim(): Claim | undefined {
+    const { place, lists } = this;
+    return place.room === "claim" ? lists?.claims.find(({ id }) => id === place.id) : undefined;
+  }
 
   /** An element below changed what is shown: the address follows, without a new entry in the history. */
   private readonly move = ({ detail }: CustomEvent<Place>): void => {
@@ -101,6 +147,7 @@ export class ProofsPage extends LitElement {
       this.lists = { theorems, claims };
       await this.updateComplete;
       document.documentElement.dataset["ready"] = "true";
+      this.tell("ready", {});
     } catch (error) {
       this.trouble = [`The proofs could not be loaded. ${error instanceof Error ? error.message : ""}`];
     }
@@ -120,6 +167,8 @@ export class ProofsPage extends LitElement {
   protected override render(): TemplateResult {
     const remarks = this.trouble.map((sentence) => html`<p class="remark" role="alert">${sentence}</p>`);
     if (!this.lists) return html`${remarks}`;
+    if (this.at)
+      return html`<div class="proofs alone"><div class="room">${remarks}${this.room(this.lists)}</div></div>`;
     return html`<div class="proofs">
       <button type="button" class="skip" @click=${() => this.querySelector<HTMLElement>(".room")?.focus()}>
         Skip the contents
@@ -142,6 +191,12 @@ export class ProofsPage extends LitElement {
       : html`<downhill-theorem .theorem=${found} .place=${place} .help=${help}></downhill-theorem>`;
   }
 }
+
+/** Lessons are none of the proofs' business. */
+const proofsAlone = (record: Kept): Kept => {
+  const known = record.lessons[progressName];
+  return { ...record, lessons: known ? { [progressName]: known } : {} };
+};
 
 function opening({ claims }: Lists): TemplateResult {
   const first = claims[0];

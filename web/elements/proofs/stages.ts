@@ -39,7 +39,7 @@ export function choicesOf(claim: Claim): Texts[] {
 }
 
 /** Under this name progress is kept beside that of the lessons. */
-const lesson = "proofs";
+export const progressName = "proofs";
 const version = 1;
 
 const keys = (claim: Claim, stage: Stage): string[] =>
@@ -48,15 +48,15 @@ const keys = (claim: Claim, stage: Stage): string[] =>
     : [`${claim.id}.${stage}`];
 
 export const passed = (progress: Progress, claim: Claim, stage: Stage): boolean =>
-  keys(claim, stage).every((key) => progress.exercise(lesson, key)?.state === "solved");
+  keys(claim, stage).every((key) => progress.exercise(progressName, key)?.state === "solved");
 
 export const passedChoice = (progress: Progress, claim: Claim, choice: number): boolean =>
-  progress.exercise(lesson, `${claim.id}.numbers.${choice}`)?.state === "solved";
+  progress.exercise(progressName, `${claim.id}.numbers.${choice}`)?.state === "solved";
 
 /** Notes that a stage, or one choice of numbers in it, is solved. True when that is new. */
 export function pass(progress: Progress, claim: Claim, stage: Stage, choice = 0): boolean {
   const key = keys(claim, stage)[choice];
-  if (key === undefined || progress.exercise(lesson, key)?.state === "solved") return false;
-  progress.setExercise(lesson, version, key, { state: "solved", tries: 1, hints: 0, variant: 0 });
+  if (key === undefined || progress.exercise(progressName, key)?.state === "solved") return false;
+  progress.setExercise(progressName, version, key, { state: "solved", tries: 1, hints: 0, variant: 0 });
   return true;
 }

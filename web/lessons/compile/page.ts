@@ -66,7 +66,7 @@ ${compiled.sections.map((each, i) => section(each, i + 1)).join("\n")}
 ${compiled.sources ? `<section class="sources"><h2>Sources</h2>${compiled.sources}</section>` : ""}
 ${compiled.teacher ? `<details class="teacher"><summary>Notes for teachers</summary>${compiled.teacher}<p class="sheets"><a href="?print=worksheet">Worksheet to print</a><a href="?print=answers">Its answers</a></p></details>` : ""}
 </main>
-<footer>Everything is computed on this page. Your progress stays in this browser; <a href="../lessons.html#progress">export or erase it</a>.</footer>
+<footer>Everything is computed on this page. Your progress stays in this browser; <a href="../lessons.html#progress">export or erase it</a>. <a href="../docs.html">For course sites</a>.</footer>
 <script type="text/plain" id="lesson-data">${packed(compiled.data)}</script>
 </body>
 </html>

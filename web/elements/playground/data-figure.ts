@@ -17,7 +17,7 @@ export function dataFigure({ store, scene, act }: Hands): TemplateResult | typeo
   return html`<figure class="chart">
     <figcaption><b>The data and each method’s line</b></figcaption>
     <downhill-data
-      .points=${data as Points}
+      .points=${data}
       .scene=${scene}
       @points=${(event: CustomEvent<{ points: Points }>) => act(change.setData(event.detail.points), "points")}
       @place=${(event: CustomEvent<PlaceEvent>) => act(change.moveStart(event.detail.start), "start")}

@@ -31,16 +31,19 @@ export async function besides(name: string): Promise<Bytes> {
   }
 }
 
-const lackingIn = (module: WebAssembly.Module): string[] =>
-  WebAssembly.Module.imports(module)
-    .filter(({ module: space }) => space === spaces.rest)
-    .map(({ name }) => name);
-
 export const notLoaded = (): EngineError =>
   new EngineError("not_loaded", "rest", "This part of the engine is still loading.");
 
 function placeholder(): never {
   throw notLoaded();
+}
+
+/** Placeholders for what a first part calls of the rest. Newer versions of Binaryen append to the name of the space. */
+function placeholdersOf(first: WebAssembly.Module): Record<string, Record<string, () => never>> {
+  const made: Record<string, Record<string, () => never>> = {};
+  for (const { module: space, name } of WebAssembly.Module.imports(first))
+    if (space.split(".")[0] === spaces.rest) (made[space] ??= {})[name] = placeholder;
+  return made;
 }
 
 /** An instance of the parts that are there, and whether it can do everything. */
@@ -49,10 +52,9 @@ export async function instantiate(
   imports: WebAssembly.Imports,
 ): Promise<{ instance: WebAssembly.Instance; whole: boolean }> {
   const first = await WebAssembly.compile(parts.first as BufferSource);
-  const lacking = lackingIn(first);
-  const placeholders = Object.fromEntries(lacking.map((name) => [name, placeholder]));
-  const instance = await WebAssembly.instantiate(first, { ...imports, [spaces.rest]: placeholders });
-  if (lacking.length === 0) return { instance, whole: true };
+  const placeholders = placeholdersOf(first);
+  const instance = await WebAssembly.instantiate(first, { ...imports, ...placeholders });
+  if (Object.keys(placeholders).length === 0) return { instance, whole: true };
   if (!parts.rest) return { instance, whole: false };
   // Its start writes its functions into the table that both share.
   await WebAssembly.instantiate(parts.rest as BufferSource, { [spaces.first]: instance.exports });

@@ -146,13 +146,13 @@ describe("what is wrong is said with its line", () => {
       /Nothing is called 'bell'/,
       "After :value[bell",
     ],
-    ["an answer that is typed in", "answer: one.theta[1]", "answer: 4.8", /typed in/, "- label: New x"],
+    ["an answer that is typed in", "answer: one.theta[1]", "answer: 4.8", /typed in/, "answer: 4.8"],
     [
       "a call of an unknown method",
       "id: gradient_descent",
       "id: gradient_ascent",
       /gradient_ascent/,
-      "calls:",
+      "one: {run",
     ],
     ["fewer than three hints", "[Find the slope., ", "[", /three hints/, "hints:"],
     [

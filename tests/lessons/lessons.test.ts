@@ -6,6 +6,7 @@ import { solutionOf } from "../../web/lessons/exercises/solution.ts";
 import { mark } from "../../web/lessons/exercises/mark.ts";
 import { exerciseScope, lessonScope } from "../../web/lessons/compile/verify.ts";
 import { packed, unpacked } from "../../web/lessons/lesson.ts";
+import type { Exercise } from "../../web/lessons/lesson.ts";
 import { testEngine, testSite } from "./engine.ts";
 import { grade } from "./reading.ts";
 
@@ -42,6 +43,30 @@ test("lessons, steps and exercises are there, every type among them", () => {
     ["choice", "error", "goal", "match", "numeric", "order", "predict", "rule"].sort(),
   );
   expect(counts.wrong).toBeGreaterThanOrEqual(2 * total);
+  expect(site.lessons.length).toBeGreaterThanOrEqual(12);
+  expect(total).toBeGreaterThanOrEqual(75);
+});
+
+/** Whether an exercise is marked over a fan of seeds rather than one: its own runs, or what its answer is read from. */
+function overSeeds(exercise: Exercise): boolean {
+  const fans = Object.values(exercise.calls).some((call) => {
+    const fleet = call["fleet"] as { vary: { path: string }[] } | undefined;
+    return fleet?.vary.some(({ path }) => path === "seed");
+  });
+  return fans || (exercise.type === "goal" && exercise.seeds !== undefined);
+}
+
+test("the exercises are a mix: few are arithmetic, some are marked over many seeds, all of arithmetic vary", () => {
+  const all = exercises.map(({ exercise }) => exercise);
+  const arithmetic = all.filter(({ type }) => type === "numeric");
+  const share = arithmetic.length / all.length;
+  const fans = exercises.filter(({ exercise }) => overSeeds(exercise));
+  console.log(
+    `numeric: ${(100 * share).toFixed(0)} %, over a fan of seeds: ${fans.map(({ data, exercise }) => `${data.id}#${exercise.id}`).join(", ")}`,
+  );
+  expect(share).toBeLessThanOrEqual(0.4);
+  expect(fans.length).toBeGreaterThanOrEqual(5);
+  expect(arithmetic.filter(({ vary }) => Object.keys(vary).length === 0).map(({ id }) => id)).toEqual([]);
 });
 
 test.each(site.lessons.map((lesson) => ({ id: lesson.card.id, lesson })))(
@@ -187,4 +212,25 @@ test("the contents name every lesson, its question and what it builds on", () =>
     expect(html).toContain(title);
     expect(html).toContain(`${minutes} minutes`);
   }
+  const lines = site.cards.reduce((sum, { prerequisites }) => sum + prerequisites.length, 0);
+  expect(/<g class="lines">(.*?)<\/g>/.exec(html)?.[1]?.match(/<path/g)).toHaveLength(lines);
+  expect(html.match(/<circle/g)).toHaveLength(site.cards.length);
+});
+
+test("the quick path is eight lessons, of two of them the first half", () => {
+  const quick = site.cards.filter(({ quick }) => quick !== "");
+  expect(quick.map(({ id }) => id)).toEqual([
+    "one-step",
+    "multiplier",
+    "gradients",
+    "valleys",
+    "noise",
+    "momentum",
+    "coordinate-rates",
+    "adam",
+  ]);
+  expect(quick.filter(({ quick: part }) => part !== "all").map(({ id }) => id)).toEqual([
+    "gradients",
+    "coordinate-rates",
+  ]);
 });

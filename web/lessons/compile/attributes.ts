@@ -8,8 +8,19 @@ export class Attributes {
   constructor(
     private readonly values: Readonly<Record<string, unknown>>,
     readonly place: Place,
-    readonly lineOf: (name: string) => number = () => 0,
+    /** How many lines below the place something stands: a name, or a way further down. */
+    readonly lineOf: (...path: (string | number)[]) => number = () => 0,
   ) {}
+
+  /** Names with values that stand below these, as attributes of their own. */
+  below(values: Readonly<Record<string, unknown>>, ...path: (string | number)[]): Attributes {
+    return new Attributes(values, this.place, (...further) => this.lineOf(...path, ...further));
+  }
+
+  /** Where a name stands. */
+  placeOf(name: string): Place {
+    return { ...this.place, line: this.place.line + this.lineOf(name) };
+  }
 
   names(): string[] {
     return Object.keys(this.values);

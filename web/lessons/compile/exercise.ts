@@ -1,18 +1,12 @@
 // An exercise: its prompt is Markdown, everything else a block of YAML below it.
-import { LineCounter, isNode, parseDocument } from "yaml";
-import { parse } from "../expression.ts";
-import type { Exercise, Field, FigureData, Option, Seeds } from "../lesson.ts";
+import type { Exercise } from "../lesson.ts";
 import { escaped } from "../exercises/verdict.ts";
-import type { Calls, Vary } from "../scope.ts";
-import { Attributes } from "./attributes.ts";
-import { during, fail } from "./trouble.ts";
+import type { Calls } from "../scope.ts";
+import type { Attributes } from "./attributes.ts";
+import { Reading, answer, computed, readYaml } from "./reading.ts";
+import type { Workshop } from "./reading.ts";
+import { fail } from "./trouble.ts";
 import type { Place } from "./trouble.ts";
-
-export interface Workshop {
-  /** Markdown to HTML, for texts at a place. */
-  say: (markdown: string, place: Place) => string;
-  figures: Readonly<Record<string, FigureData>>;
-}
 
 export const exerciseTypes = [
   "numeric",
@@ -25,166 +19,6 @@ export const exerciseTypes = [
   "rule",
 ] as const;
 
-/** YAML as attributes that know their lines. */
-export function readYaml(text: string, place: Place): Attributes {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
-  const lineAt = (offset: number): number => counter.linePos(offset).line - 1;
-  const [error] = document.errors;
-  if (error) fail(place, error.message.split("\n")[0] ?? "This is no YAML.", lineAt(error.pos[0]));
-  const value: unknown = document.toJS();
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    fail(place, "Here must be names with values.");
-  return new Attributes(value as Record<string, unknown>, place, (name) => {
-    const node = document.get(name, true);
-    return isNode(node) && node.range ? lineAt(node.range[0]) : 0;
-  });
-}
-
-/** An expression that stands where an answer is wanted: it must be worked out, not typed. */
-function answer(attributes: Attributes, name: string, value: unknown): string {
-  const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
-  if (typeof text !== "string") return attributes.fail(name, `'${name}' must be an expression.`);
-  during(attributes.place, `'${text}' in '${name}'`, () => parse(text));
-  return text;
-}
-
-function computed(attributes: Attributes, name: string, value: unknown): string {
-  const text = answer(attributes, name, value);
-  const node = parse(text);
-  const typed =
-    node.kind === "constant" ||
-    (node.kind === "call" && node.name === "negative" && node.args[0]?.kind === "constant");
-  return typed ? attributes.fail(name, `The answer ${text} is typed in; state how it is computed.`) : text;
-}
-
-class Reading {
-  readonly attributes: Attributes;
-  private readonly workshop: Workshop;
-
-  constructor(attributes: Attributes, workshop: Workshop) {
-    this.attributes = attributes;
-    this.workshop = workshop;
-  }
-
-  say(markdown: string): string {
-    return this.workshop.say(markdown, this.attributes.place);
-  }
-
-  /** A text that may be left out. */
-  text(name: string, usual: string): string {
-    return this.attributes.has(name) ? this.say(this.attributes.text(name)) : usual;
-  }
-
-  entries(name: string, usual?: unknown[]): Attributes[] {
-    return this.attributes.list(name, usual).map((entry) => {
-      if (typeof entry !== "object" || entry === null || Array.isArray(entry))
-        return this.attributes.fail(name, `Each of '${name}' must be names with values.`);
-      return new Attributes(entry as Record<string, unknown>, this.attributes.place, () =>
-        this.attributes.lineOf(name),
-      );
-    });
-  }
-
-  fields(usual?: unknown[]): Field[] {
-    return this.entries("fields", usual).map((entry) => {
-      const field: Field = {
-        label: entry.text("label"),
-        answer: computed(this.attributes, "fields", entry.raw("answer")),
-        rtol: entry.number("rtol", 1e-6),
-        atol: entry.number("atol", 1e-9),
-        wrong: entry.list("wrong", []).map((each) => {
-          const mistake = new Attributes(each as Record<string, unknown>, entry.place);
-          const read = {
-            answer: answer(this.attributes, "fields", mistake.raw("answer")),
-            say: this.say(mistake.text("say")),
-          };
-          mistake.finish("A wrong answer");
-          return read;
-        }),
-      };
-      entry.finish("A field");
-      return field;
-    });
-  }
-
-  options(name: string): Option[] {
-    const options = this.entries(name).map((entry, i) => {
-      const option = {
-        id: entry.text("id", "abcdefghij"[i]),
-        text: this.say(entry.text("text")),
-        correct: answer(
-          this.attributes,
-          name,
-          entry.has("correct") ? entry.raw("correct") : (entry.raw("correct"), "0"),
-        ),
-        say: this.say(entry.text("say")),
-      };
-      entry.finish("An option");
-      return option;
-    });
-    this.unique(
-      name,
-      options.map(({ id }) => id),
-    );
-    return options;
-  }
-
-  lines(name: string, usual?: unknown[]): { id: string; text: string; entry: Attributes }[] {
-    const lines = this.entries(name, usual).map((entry) => ({
-      id: entry.text("id"),
-      text: this.say(entry.text("text")),
-      entry,
-    }));
-    this.unique(
-      name,
-      lines.map(({ id }) => id),
-    );
-    return lines;
-  }
-
-  unique(name: string, ids: string[]): void {
-    const twice = ids.find((id, i) => ids.indexOf(id) !== i);
-    if (twice !== undefined) this.attributes.fail(name, `The id '${twice}' stands twice in '${name}'.`);
-  }
-
-  texts(name: string, value: unknown): string[] {
-    if (!Array.isArray(value)) return this.attributes.fail(name, `'${name}' must be a list.`);
-    return value.map(String);
-  }
-
-  /** Settings of the exercise's figure, each an expression. */
-  settings(name: string, value: unknown, figure: string): Record<string, string> {
-    const known = this.workshop.figures[figure]?.settings ?? {};
-    return Object.fromEntries(
-      Object.entries((value ?? {}) as Record<string, unknown>).map(([setting, text]) => {
-        if (known[setting] === undefined)
-          this.attributes.fail(name, `The figure '${figure}' has no '${setting}'.`);
-        return [setting, answer(this.attributes, name, text)];
-      }),
-    );
-  }
-
-  /** A fan of seeds, for a figure whose settings have one. */
-  seeds(figure: string): Seeds {
-    if (this.workshop.figures[figure]?.settings["seed"] === undefined)
-      this.attributes.fail("seeds", `The figure '${figure}' has no 'seed'.`);
-    const fan = new Attributes(this.attributes.object("seeds"), this.attributes.place, () =>
-      this.attributes.lineOf("seeds"),
-    );
-    const count = fan.number("count");
-    const read = { count, least: fan.number("least", count) };
-    fan.finish("A fan of seeds");
-    const whole = Number.isInteger(read.count) && Number.isInteger(read.least);
-    if (whole && 1 <= read.least && read.least <= read.count && read.count <= 200) return read;
-    return this.attributes.fail("seeds", "A fan has 1 … 200 seeds, and asks for at most as many.");
-  }
-
-  plainSettings(name: string): Record<string, number | string | boolean> {
-    return this.attributes.object(name) as Record<string, number | string | boolean>;
-  }
-}
-
 const general = "Look at the hints, or work the rule out with the numbers written in.";
 
 function specific(type: string, reading: Reading, figure: string | undefined): Record<string, unknown> {
@@ -196,29 +30,35 @@ function specific(type: string, reading: Reading, figure: string | undefined): R
       return { fields: reading.fields(), otherwise: reading.text("otherwise", general) };
     case "predict": {
       const kind = attributes.text("kind", "number");
+      const items =
+        kind === "order"
+          ? reading.lines("items").map(({ id, text, entry }) => {
+              const value = computed(entry, "value", entry.raw("value"));
+              entry.finish("An item");
+              return { id, text, value };
+            })
+          : [];
+      const ids = items.map(({ id }) => id);
       if (!["number", "mark", "order"].includes(kind))
         attributes.fail("kind", `'kind' must be number, mark or order.`);
       if (kind === "mark") withFigure();
       return {
         kind,
         fields: kind === "order" ? [] : reading.fields(),
-        items:
-          kind === "order"
-            ? reading.lines("items").map(({ id, text, entry }) => ({
-                id,
-                text,
-                value: computed(attributes, "items", entry.raw("value")),
-              }))
-            : [],
-        wrong: attributes.list("wrong", []).map((each) => {
-          const { order, say } = each as { order: unknown; say: unknown };
-          return { order: reading.texts("wrong", order), say: reading.say(String(say)) };
+        items,
+        wrong: reading.entries("wrong", []).map((entry) => {
+          const read = {
+            order: reading.ids("wrong", entry.raw("order"), ids),
+            say: reading.say(entry.text("say")),
+          };
+          entry.finish("A wrong order");
+          return read;
         }),
         otherwise: reading.text(
           "otherwise",
           "Compare what you expected with what the run shows: where do they part?",
         ),
-        reveal: reading.plainSettings("reveal"),
+        reveal: reading.changes("reveal", figure),
       };
     }
     case "choice":
@@ -227,40 +67,64 @@ function specific(type: string, reading: Reading, figure: string | undefined): R
       const at = withFigure();
       return {
         reach: answer(attributes, "reach", attributes.raw("reach")),
-        near: reading.entries("near", []).map((entry) => ({
-          when: answer(attributes, "near", entry.raw("when")),
-          say: reading.say(entry.text("say")),
-        })),
+        near: reading.entries("near", []).map((entry) => {
+          const read = {
+            when: answer(entry, "when", entry.raw("when")),
+            say: reading.say(entry.text("say")),
+          };
+          entry.finish("What is near");
+          return read;
+        }),
         otherwise: reading.text("otherwise", "Watch what the figure says, and change one thing at a time."),
         set: reading.settings("set", attributes.raw("set"), at),
         wrong: attributes.list("wrong").map((each) => reading.settings("wrong", each, at)),
         ...(attributes.has("seeds") ? { seeds: reading.seeds(at) } : {}),
       };
     }
-    case "order":
+    case "order": {
+      const lines = reading.lines("items");
+      const distractors = reading.lines("distractors", []).map(({ id, text, entry }) => {
+        const read = { id, text, why: reading.say(entry.text("why")) };
+        entry.finish("A distractor");
+        return read;
+      });
+      const own = lines.map(({ id }) => id);
+      const items = lines.map(({ id, text, entry }) => {
+        const after = reading.ids("items", entry.raw("after") ?? [], own);
+        const why = after.length > 0 || entry.has("why") ? reading.say(entry.text("why")) : "";
+        entry.finish("A line");
+        return { id, text, after, why };
+      });
+      const all = [...own, ...distractors.map(({ id }) => id)];
+      reading.unique("distractors", all);
       return {
-        items: reading.lines("items").map(({ id, text, entry }) => ({
-          id,
-          text,
-          after: reading.texts("items", entry.raw("after") ?? []),
-          why: entry.has("why") ? reading.say(entry.text("why")) : "",
-        })),
-        distractors: reading
-          .lines("distractors", [])
-          .map(({ id, text, entry }) => ({ id, text, why: reading.say(entry.text("why")) })),
-        wrong: attributes.list("wrong").map((each) => reading.texts("wrong", each)),
+        items,
+        distractors,
+        wrong: attributes.list("wrong").map((each) => reading.ids("wrong", each, all)),
       };
+    }
     case "match": {
-      const say = attributes.object("say") as Record<string, Record<string, string>>;
+      const [left, right] = [reading.partners("left"), reading.partners("right")];
+      const [lefts, rights] = [left.map(({ id }) => id), right.map(({ id }) => id)];
+      const pairs = attributes.object("pairs");
+      const said = attributes.object("say") as Record<string, Record<string, string>>;
+      reading.ids("pairs", Object.values(pairs), rights);
+      reading.ids("pairs", Object.keys(pairs), lefts);
+      reading.ids("say", Object.keys(said), lefts);
+      const single = lefts.find((id) => pairs[id] === undefined);
+      if (single !== undefined) attributes.fail("pairs", `'${single}' has no partner.`);
       return {
-        left: reading.lines("left").map(({ id, text }) => ({ id, text })),
-        right: reading.lines("right").map(({ id, text }) => ({ id, text })),
-        pairs: attributes.object("pairs"),
+        left,
+        right,
+        pairs,
         say: Object.fromEntries(
-          Object.entries(say).map(([id, texts]) => [
-            id,
-            Object.fromEntries(Object.entries(texts).map(([other, text]) => [other, reading.say(text)])),
-          ]),
+          Object.entries(said).map(([id, texts]) => {
+            reading.ids("say", Object.keys(texts), [...rights, "otherwise"]);
+            return [
+              id,
+              Object.fromEntries(Object.entries(texts).map(([other, text]) => [other, reading.say(text)])),
+            ];
+          }),
         ),
       };
     }
@@ -268,7 +132,7 @@ function specific(type: string, reading: Reading, figure: string | undefined): R
       return {
         claim: reading.say(attributes.text("claim")),
         spots: reading.options("spots"),
-        run: reading.plainSettings("run"),
+        run: reading.changes("run", figure),
         fields: reading.fields(),
         otherwise: reading.text("otherwise", general),
       };
@@ -279,9 +143,11 @@ function specific(type: string, reading: Reading, figure: string | undefined): R
         reference: attributes.object("reference"),
         runs: attributes.list("runs"),
         seeds: attributes.number("seeds", 1),
-        wrong: reading
-          .entries("wrong")
-          .map((entry) => ({ program: entry.text("program"), say: reading.say(entry.text("say")) })),
+        wrong: reading.entries("wrong").map((entry) => {
+          const read = { program: entry.text("program"), say: reading.say(entry.text("say")) };
+          entry.finish("A wrong rule");
+          return read;
+        }),
         otherwise: reading.text(
           "otherwise",
           "The rule runs, but its points are not those of the rule that is asked for.",
@@ -310,22 +176,15 @@ export function readExercise(
   head.finish("An exercise");
   const attributes = readYaml(yaml, place);
   const reading = new Reading(attributes, workshop);
-  const hints = attributes.list("hints").map((hint) => {
-    if (typeof hint === "string") return { text: reading.say(hint) };
-    const { when, text } = hint as { when: string; text: string };
-    return { when: answer(attributes, "hints", when), text: reading.say(text) };
-  });
-  if (hints.length < 3)
-    attributes.fail("hints", "An exercise has three hints: a nudge, a pointer, a worked step.");
   const exercise = {
     id,
     type,
     core,
     prompt,
     ...(figure === undefined ? {} : { figure }),
-    vary: attributes.object("vary") as Vary,
+    vary: reading.vary(),
     calls: attributes.object("calls") as Calls,
-    hints,
+    hints: reading.hints(),
     solution: reading.say(attributes.text("solution")),
     ...specific(type, reading, figure),
   };

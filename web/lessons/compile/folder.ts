@@ -9,6 +9,7 @@ import { compileLesson } from "./lesson.ts";
 import type { Compiled } from "./lesson.ts";
 import { contents, lessonPage } from "./page.ts";
 import { fail } from "./trouble.ts";
+import type { Place } from "./trouble.ts";
 import { noCounts } from "./verify.ts";
 import type { Counts } from "./verify.ts";
 
@@ -44,6 +45,12 @@ export async function readLessons(folder: string, root: string): Promise<Source[
   return sources.sort((a, b) => orderOf(a.text) - orderOf(b.text) || a.id.localeCompare(b.id));
 }
 
+/** The line that says what a lesson builds on. */
+function prerequisitesOf(source: Source | undefined): Place {
+  const lines = source?.text.split("\n") ?? [];
+  return { file: source?.file ?? "", line: 1 + lines.findIndex((line) => line.startsWith("prerequisites:")) };
+}
+
 /** Compiles lessons into pages. Throws LessonError. */
 export function compileLessons(engine: Engine, sources: readonly Source[], language: string): Site {
   const formulas = new Formulas();
@@ -53,10 +60,12 @@ export function compileLessons(engine: Engine, sources: readonly Source[], langu
   );
   const byId = new Map(lessons.map((lesson) => [lesson.card.id, lesson]));
   for (const [i, lesson] of lessons.entries()) {
-    const file = sources[i]?.file ?? "";
-    for (const id of lesson.card.prerequisites)
-      if (!byId.has(id))
-        fail({ file, line: 1 }, `The lesson '${id}' that this one builds on does not exist.`);
+    for (const id of lesson.card.prerequisites) {
+      const place = prerequisitesOf(sources[i]);
+      if (!byId.has(id)) fail(place, `The lesson '${id}' that this one builds on does not exist.`);
+      if (lessons.findIndex(({ card }) => card.id === id) >= i)
+        fail(place, `The lesson '${id}' that this one builds on does not come before it.`);
+    }
     for (const { lesson: target, hash, place } of lesson.links) {
       const other = target === "" ? lesson : byId.get(target);
       if (!other) fail(place, `There is no lesson '${target}'.`);

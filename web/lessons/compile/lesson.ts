@@ -8,11 +8,12 @@ import type { Exercise, FigureData, LessonCard, LessonData, StepData } from "../
 import { counted, written } from "../number.ts";
 import type { Calls } from "../scope.ts";
 import type { Attributes } from "./attributes.ts";
-import { printed, readExercise, readYaml } from "./exercise.ts";
+import { printed, readExercise } from "./exercise.ts";
 import { playgroundOf, readFigure } from "./figure.ts";
 import type { Formulas } from "./formula.ts";
 import { attributesOf, fragment, isDirective, quoted, read, resolve, stringify, words } from "./prose.ts";
 import type { Prose } from "./prose.ts";
+import { readYaml } from "./reading.ts";
 import { during, fail } from "./trouble.ts";
 import type { Place } from "./trouble.ts";
 import { exerciseScope, lessonScope, verifyExercise } from "./verify.ts";
@@ -72,9 +73,7 @@ class Compilation {
     this.file = file;
     this.calls = calls;
     this.counts = counts;
-    this.scope = during({ file, line: 1 }, "The calls of the lesson", () =>
-      lessonScope(engine, { calls, figures: {} }),
-    );
+    this.scope = lessonScope(engine, { calls, figures: {} });
     this.prose = {
       formulas,
       inline: (name, label, attributes, place) => this.inline(name, label, attributes, place),
@@ -167,7 +166,8 @@ class Compilation {
     if (block?.type !== "code") return fail(place, "An exercise has a block of YAML.");
     const at = { file: this.file, line: this.place(block).line + 1 };
     const outline = readYaml(block.value, at);
-    this.inside = during(at, "The calls of the exercise", () =>
+    const calls = { ...at, line: at.line + outline.lineOf("calls") };
+    this.inside = during(calls, "The calls of the exercise", () =>
       exerciseScope(
         this.engine,
         this.scope,
@@ -296,7 +296,11 @@ export function compileLesson(
     return fail({ file, line: 1 }, "A lesson begins with its front matter between two lines '---'.");
   const front = readYaml(first.value, { file, line: 2 });
   const { calls, ...card } = cardOf(id, front);
-  const work = new Compilation(engine, source, file, calls, formulas, counts);
+  const work = during(
+    { file, line: 2 + front.lineOf("calls") },
+    "The calls of the lesson",
+    () => new Compilation(engine, source, file, calls, formulas, counts),
+  );
   let opening = "";
   const sections: Section[] = [];
   for (const node of tree.children.slice(1)) {

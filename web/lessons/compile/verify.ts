@@ -1,7 +1,7 @@
 // Every exercise against its own solution and its own wrong answers, through the engine: the solution passes, each wrong
 // answer fails with words of its own, in every variant that a learner can get.
 import type { Engine } from "../../engine/engine.ts";
-import { mark } from "../exercises/mark.ts";
+import { figureScope, mark } from "../exercises/mark.ts";
 import type { Marking } from "../exercises/mark.ts";
 import { solutionOf, wrongAnswersOf } from "../exercises/solution.ts";
 import { evaluate, evaluateNumber, holds } from "../expression.ts";
@@ -106,6 +106,10 @@ export function verifyExercise(
     const marking: Marking = { engine, scope, figures: lesson.figures };
     counts.numbers += numbersIn(exercise, scope);
     for (const { when } of exercise.hints) if (when) holds(when, scope);
+    if (exercise.type === "goal") {
+      const first = { ...figureScope(marking, exercise.figure, {}), held: 0 };
+      for (const { when } of exercise.near) holds(when, first);
+    }
     const solution = mark(exercise, solutionOf(exercise, scope), marking);
     if (solution.kind !== "right")
       throw new Error(

@@ -93,6 +93,7 @@ describe("links", () => {
       },
       { room: "own", text: "claim: f1 <= f0\nuse: x+y <= 6 ; 1\n", parameters: {}, multipliers: {} },
       { room: "theorem", id: "T3", setting: { steps: "10", learning_rate: "3/2" } },
+      { room: "rates", setting: { family: "nesterov", kappa: "25", learning_rate: "1", momentum: "0.5" } },
     ] as const;
     for (const place of places) expect(readPlace(linkTo(place))).toEqual({ place, remarks: [] });
   });

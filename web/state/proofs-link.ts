@@ -1,5 +1,6 @@
 // What a link to the proofs carries, written behind the #. Every part of a link is checked before it is used.
 //   #claim=W3&stage=numbers&p.mu=1/10&m.Q(*,0)=9/5      #theorem=T3&learning_rate=1&steps=10      #own=claim: f1 <= f0 …
+//   #rates=heavy_ball&kappa=10&learning_rate=1.8&momentum=0.25
 import * as v from "valibot";
 
 export const stages = ["watch", "blank", "numbers", "formula", "all"] as const;
@@ -26,10 +27,16 @@ export interface TheoremPlace {
   id: string;
   setting: Texts;
 }
-export type Place = { room: "start" } | ClaimPlace | OwnPlace | TheoremPlace;
+/** The map of rates: κ, the family of methods, and the method that is open. */
+export interface RatesPlace {
+  room: "rates";
+  setting: Texts;
+}
+export type Place = { room: "start" } | ClaimPlace | OwnPlace | TheoremPlace | RatesPlace;
 
 const limits = { link: 60_000, name: 80, text: 400, own: 20_000, entries: 120 };
 const settings = ["L", "mu", "learning_rate", "steps"] as const;
+const rateSettings = ["kappa", "learning_rate", "momentum"] as const;
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.name));
 const text = v.pipe(v.string(), v.maxLength(limits.text));
@@ -64,6 +71,13 @@ export function readPlace(hash: string): ReadPlace {
     }
     return Object.fromEntries(entries);
   };
+  const given = (keys: readonly string[]): Texts =>
+    Object.fromEntries(
+      keys.flatMap((key) => {
+        const value = parts.has(key) ? take(text, parts.get(key), key) : undefined;
+        return value === undefined ? [] : [[key, value] as const];
+      }),
+    );
   const filled = { parameters: texts("p."), multipliers: texts("m.") };
   if (parts.has("own")) {
     const read = take(own, parts.get("own"), "claim");
@@ -74,12 +88,11 @@ export function readPlace(hash: string): ReadPlace {
     if (id !== undefined) return { place: { room: "claim", id, stage: at ?? "watch", ...filled }, remarks };
   } else if (parts.has("theorem")) {
     const id = take(name, parts.get("theorem"), "theorem");
-    const given = settings.flatMap((key) => {
-      const value = parts.has(key) ? take(text, parts.get(key), key) : undefined;
-      return value === undefined ? [] : [[key, value] as const];
-    });
-    if (id !== undefined)
-      return { place: { room: "theorem", id, setting: Object.fromEntries(given) }, remarks };
+    if (id !== undefined) return { place: { room: "theorem", id, setting: given(settings) }, remarks };
+  } else if (parts.has("rates")) {
+    const family = take(name, parts.get("rates") || "heavy_ball", "family of methods");
+    if (family !== undefined)
+      return { place: { room: "rates", setting: { family, ...given(rateSettings) } }, remarks };
   } else if (hash.length > 1) remarks.push("The link names no claim and no theorem.");
   return { place: { room: "start" }, remarks };
 }
@@ -98,6 +111,10 @@ const entries = (prefix: string, texts: Texts): string[] =>
 /** The link to a place, from # on. `readPlace` reads it back. */
 export function linkTo(place: Place): string {
   if (place.room === "start") return "#";
+  if (place.room === "rates") {
+    const { family = "", ...numbers } = place.setting;
+    return `#${[`rates=${written(family)}`, ...entries("", numbers)].join("&")}`;
+  }
   if (place.room === "theorem")
     return `#${[`theorem=${written(place.id)}`, ...entries("", place.setting)].join("&")}`;
   const filled = [...entries("p.", place.parameters), ...entries("m.", place.multipliers)];

@@ -38,7 +38,7 @@ export type ChartId = (typeof chartIds)[number];
 export const axisIds = ["steps", "gradients", "samples"] as const;
 export type AxisId = (typeof axisIds)[number];
 
-export const drawerIds = ["method", "function", "explore", "race", "own", "code"] as const;
+export const drawerIds = ["method", "function", "explore", "race", "own", "code", "prove"] as const;
 export type DrawerId = (typeof drawerIds)[number];
 
 /** Where each start ends; what two parameters do; what the learning rate does; what chance does. */

@@ -11,7 +11,12 @@ import type { Theme } from "./theme.ts";
 
 const most = 12;
 
-export function legend(data: MapData, caption: string, theory: boolean): TemplateResult {
+export function legend(
+  data: MapData,
+  caption: string,
+  theory: boolean,
+  subject = "These runs …",
+): TemplateResult {
   const all = data.columns * data.rows;
   const rows = data.classes.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
   const scaled = rows.find(({ look }) => look.kind === "scale" || look.kind === "tint");
@@ -23,7 +28,7 @@ export function legend(data: MapData, caption: string, theory: boolean): Templat
       <thead>
         <tr>
           <td></td>
-          <th scope="col">These runs …</th>
+          <th scope="col">${subject}</th>
           <th scope="col">cells</th>
           <th scope="col">share</th>
         </tr>

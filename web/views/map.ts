@@ -38,6 +38,7 @@ export class MapView extends LitElement {
     summary: {},
     said: {},
     aspect: { type: Number },
+    enter: {},
     size: { state: true },
   };
   static override styles = css`
@@ -137,6 +138,8 @@ export class MapView extends LitElement {
   declare said: string;
   /** Height over width. */
   declare aspect: number;
+  /** What Enter does, in words. */
+  declare enter: string;
   declare private size: Size;
 
   private drawn: unknown[] = [];
@@ -149,6 +152,7 @@ export class MapView extends LitElement {
     this.data = this.overlay = this.cell = this.here = this.path = null;
     this.summary = this.said = "";
     this.aspect = 1;
+    this.enter = "makes the cell the present run";
     this.size = { width: 0, height: 0 };
   }
 
@@ -212,7 +216,7 @@ export class MapView extends LitElement {
       </div>
       <p id="keys" class="for-readers">
         Arrow keys move from cell to cell, with Shift ten at a time; Home and End go to the ends of a row,
-        Page Up and Page Down to the ends of a column. Enter makes the cell the present run.
+        Page Up and Page Down to the ends of a column. Enter ${this.enter}.
       </p>
     `;
   }

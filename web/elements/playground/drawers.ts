@@ -8,6 +8,8 @@ import { isHidden, isListFixed, isWhollyFixed } from "../../state/setup.ts";
 import type { Setup } from "../../state/setup.ts";
 import { levels } from "../../state/state.ts";
 import type { DrawerId, State } from "../../state/state.ts";
+import type { Scene } from "../../views/scene.ts";
+import { measurable } from "../prove/applies.ts";
 import { guard } from "./guard.ts";
 import type { Hands } from "./hands.ts";
 
@@ -20,7 +22,7 @@ export interface Drawer {
   /** Whether nothing in it can be changed. */
   stands?: (setup: Setup) => boolean;
   /** Whether a button of its own opens it in this state. */
-  offered: (state: State) => boolean;
+  offered: (state: State, scene: Scene) => boolean;
   /** A picture needs more room than controls. */
   wide?: boolean;
   load: () => Promise<{ content: DrawerContent }>;
@@ -71,6 +73,14 @@ const drawers: Drawer[] = [
     wide: true,
     load: () => import("../make/code-panel.ts"),
   },
+  {
+    id: "prove",
+    title: () => "Prove it",
+    offered: ({ level, methods }, scene) =>
+      level >= levels.landscape && measurable(scene, methods).length > 0,
+    wide: true,
+    load: () => import("../prove/prove-panel.ts"),
+  },
 ];
 
 const loaded = new Map<DrawerId, DrawerContent>();
@@ -110,9 +120,9 @@ export function drawer(hands: Hands, arrived: () => void): TemplateResult | type
 
 /** A button for each drawer that is offered. */
 export function drawerButtons(hands: Hands): TemplateResult | typeof nothing {
-  const { setup, store } = hands;
+  const { setup, store, scene } = hands;
   const { state } = store;
-  const offered = drawers.filter((each) => each.offered(state) && !isHidden(setup, `open.${each.id}`));
+  const offered = drawers.filter((each) => each.offered(state, scene) && !isHidden(setup, `open.${each.id}`));
   if (offered.length === 0) return nothing;
   return html`<div class="drawer-buttons" role="group" aria-label="Drawers">
     ${offered.map((each) =>

@@ -70,6 +70,11 @@ export function contents(
     ${group("The ladder", of(ladder), here, roomy && !theoremsOpen)}
     ${group("To inspect, to refute", [...of(shown), ...of(refuted)], here, roomy && !theoremsOpen)}
     ${group("Theorems", theorems.map(theoremEntry), here, roomy && theoremsOpen)}
+    <p>
+      <a href="#rates=heavy_ball" aria-current=${place.room === "rates" ? "page" : nothing}
+        >The map of rates</a
+      >
+    </p>
     <p><a href="#own=" aria-current=${place.room === "own" ? "page" : nothing}>A claim of your own</a></p>
   </nav>`;
 }

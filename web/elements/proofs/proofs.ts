@@ -11,6 +11,7 @@ import { type Place, linkTo, readPlace } from "../../state/proofs-link.ts";
 import { tex } from "../../views/tex.ts";
 import { contents } from "./contents.ts";
 import "./own.ts";
+import { ratesRoom } from "./rates-room.ts";
 import { passed, progressName, stagesOf } from "./stages.ts";
 import "./theorem.ts";
 import "./workbench.ts";
@@ -160,7 +161,7 @@ export class ProofsPage extends LitElement {
 
   private found(): Claim | Theorem | undefined {
     const { place, lists } = this;
-    if (!lists || place.room === "start" || place.room === "own") return undefined;
+    if (!lists || place.room === "start" || place.room === "own" || place.room === "rates") return undefined;
     return (place.room === "claim" ? lists.claims : lists.theorems).find(({ id }) => id === place.id);
   }
 
@@ -182,6 +183,7 @@ export class ProofsPage extends LitElement {
     const { place, help } = this;
     const found = this.found();
     if (place.room === "own") return html`<downhill-own .place=${place} .help=${help}></downhill-own>`;
+    if (place.room === "rates") return ratesRoom(place);
     if (place.room === "start") return opening(lists);
     if (!found)
       return html`<p class="remark" role="alert">There is no ${place.room} “${place.id}”.</p>
@@ -228,6 +230,7 @@ function opening({ claims }: Lists): TemplateResult {
         >Start the ladder</a
       >
       <a class="button" href="#theorem=T3">Read a theorem</a>
+      <a class="button" href="#rates=heavy_ball">See the map of rates</a>
       <a class="button" href="#own=">State a claim of your own</a>
     </p>`;
 }

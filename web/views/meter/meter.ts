@@ -85,13 +85,13 @@ export class MeterView extends LitElement {
     return html`<li class=${look.filter(Boolean).join(" ")} data-line=${line.id}>
       <span class="mark" aria-hidden="true">${broken ? "✗" : "✓"}</span>
       <span class="name">${lineName(line)}</span>
+      <span class="words">${readable(said?.words ?? "")}</span>
+      ${spark(line, k)}
       <div class="what">
-        <p>${readable(said?.words ?? "")}</p>
         ${said ? html`<div class="formula">${tex(said.tex)}</div>` : nothing}
         <p class="numbers">${lineSays(line, k)}.${failure}</p>
         ${line.failures > 0 ? html`<p class="rests">${restsOn(theorem, line)}</p>` : nothing}
       </div>
-      ${spark(line, k)}
     </li>`;
   }
 

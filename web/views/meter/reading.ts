@@ -25,17 +25,17 @@ export const entryAt = ({ meter, step }: Measured): number =>
 export const proofLine = ({ lines }: Theorem, { id }: MeterLine): ProofLine | undefined =>
   lines.find((line) => line.id === id);
 
-/** Slack as a share of both sides, between −1 and 1; 0 where only rounding is left. */
-export function share(line: MeterLine, k: number): number {
-  const [left = 0, right = 0, slack = 0, blur = 0] = [
-    line.left[k],
-    line.right[k],
-    line.slack[k],
-    line.blur[k],
-  ];
-  if (Math.abs(slack) <= blur) return 0;
-  const size = Math.abs(left) + Math.abs(right);
-  return size > 0 ? slack / size : 0;
+/** Whether nothing but rounding is left of a line's slack. */
+export const tight = ({ slack, blur }: MeterLine, k: number): boolean =>
+  Math.abs(slack[k] ?? NaN) <= (blur[k] ?? 0);
+
+/** Slack as a share of the largest of the run, between −1 and 1, on a scale of cube roots: the sign stays visible. */
+export function scaled(line: MeterLine): (k: number) => number {
+  const largest = line.slack.reduce(
+    (most, each) => Math.max(most, Number.isFinite(each) ? Math.abs(each) : 0),
+    0,
+  );
+  return (k) => (tight(line, k) || largest === 0 ? 0 : Math.cbrt((line.slack[k] ?? 0) / largest));
 }
 
 export const fails = (line: MeterLine, k: number): boolean => {
@@ -79,7 +79,7 @@ export function verdict({ theorem, meter }: Measured): string {
   const steps = meter.lines[0]?.left.length ?? 0;
   if (!broken) {
     const exact = meter.lines.filter(isPromise).at(-1);
-    const attained = exact && share(exact, steps - 1) === 0;
+    const attained = exact && tight(exact, steps - 1);
     return `Every line of the proof holds at every one of ${steps} steps.${
       attained ? " At the last step the bound is attained: nothing is wasted on this function." : ""
     }`;
@@ -99,9 +99,11 @@ export function verdict({ theorem, meter }: Measured): string {
 
 /** One line at one step, in words. */
 export function lineSays(line: MeterLine, k: number): string {
-  const relation = line.identity ? "=" : "≤";
-  const whether = fails(line, k) ? `fails: ${relation} is wrong` : "holds";
-  return `${written(line.left[k] ?? NaN, 4)} ${relation} ${written(line.right[k] ?? NaN, 4)} ${whether}`;
+  const [left = NaN, right = NaN, slack = NaN] = [line.left[k], line.right[k], line.slack[k]];
+  const sides = `${written(left, 4)} ${line.identity ? "=" : "≤"} ${written(right, 4)}`;
+  if (fails(line, k)) return `${sides} is wrong by ${written(Math.abs(slack), 3)}`;
+  if (line.identity) return sides;
+  return `${sides}, ${tight(line, k) ? "no slack: tight" : `slack ${written(slack, 3)}`}`;
 }
 
 export interface BarShown {

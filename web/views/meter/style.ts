@@ -20,7 +20,7 @@ export const meterStyle = css`
   }
   .line {
     display: grid;
-    grid-template-columns: 1.4rem 2.2rem minmax(0, 1fr) minmax(5.5rem, 24%);
+    grid-template-columns: 1.4rem 2rem minmax(0, 1fr) auto;
     gap: 0 0.5rem;
     align-items: start;
     padding: 0.45rem 0.5rem;
@@ -49,6 +49,7 @@ export const meterStyle = css`
     font-weight: 700;
   }
   .what {
+    grid-column: 2 / -1;
     min-width: 0;
   }
   .what p {

@@ -1,0 +1,19 @@
+import { css } from "lit";
+
+/** The drawer around a measured proof. */
+export const proveStyle = css`
+  .claim {
+    overflow-x: auto;
+    padding: 0.25rem 0.5rem;
+    background: var(--wash);
+  }
+  .told {
+    display: grid;
+    gap: 0.75rem;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+`;

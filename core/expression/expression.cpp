@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/expression/print.hpp"
+#include "core/expression/tokens.hpp"
 
 namespace downhill {
 

@@ -5,6 +5,7 @@
 #include "core/expression/arithmetic.hpp"
 #include "core/expression/expression.hpp"
 #include "core/expression/print.hpp"
+#include "core/expression/tokens.hpp"
 #include "core/number_text.hpp"
 #include "core/sentence.hpp"
 #include "core/simd/pair.hpp"

@@ -2,92 +2,19 @@
 
 #include <cmath>
 #include <optional>
+#include <utility>
 
+#include "core/expression/tokens.hpp"
 #include "core/number_text.hpp"
 #include "core/sentence.hpp"
 
 namespace downhill {
 namespace {
 
-constexpr std::array<std::string_view, 25> greek_letters{
-    "alpha", "beta",    "gamma", "delta", "epsilon", "zeta",  "eta", "theta",   "iota", "kappa", "lambda", "mu",   "nu",
-    "xi",    "omicron", "pi",    "rho",   "sigma",   "sigma", "tau", "upsilon", "phi",  "chi",   "psi",    "omega"};
-
-/// Signs that keyboards and word processors put where ASCII has a plain one.
-struct Synonym {
-  std::string_view typed, meant;
-};
-constexpr std::array synonyms{Synonym{"\u2212", "-"},  Synonym{"\u2013", "-"},  Synonym{"\u00d7", "*"},
-                              Synonym{"\u00b7", "*"},  Synonym{"\u22c5", "*"},  Synonym{"\u00f7", "/"},
-                              Synonym{"\u2264", "<="}, Synonym{"\u2265", ">="}, Synonym{"\u2260", "!="}};
-
-constexpr std::array<std::string_view, 9> two_character_symbols{"**", "<=", ">=", "==", "!=", "+=", "-=", "*=", "/="};
-constexpr std::string_view one_character_symbols = "+-*/^(),=<>;";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
-
-/// The spelled name of the Greek letter at the start of `text` (always two bytes), or nothing.
-std::string_view greek_at(std::string_view text) {
-  if (text.size() < 2) return {};
-  const int code = (static_cast<unsigned char>(text[0]) << 8) | static_cast<unsigned char>(text[1]);
-  if (code >= 0xCEB1 && code <= 0xCEBF) return greek_letters[static_cast<std::size_t>(code - 0xCEB1)];
-  if (code >= 0xCF80 && code <= 0xCF89) return greek_letters[static_cast<std::size_t>(code - 0xCF80 + 15)];
-  if (code == 0xCFB5) return "epsilon";
-  if (code == 0xCF95) return "phi";
-  if (code == 0xCF91) return "theta";
-  return {};
-}
-
-/// The name at the start of `text` with Greek letters spelled out; `length` is set to the bytes it takes.
-std::string name_at(std::string_view text, std::size_t& length) {
-  std::string name;
-  length = 0;
-  while (length < text.size()) {
-    const char c = text[length];
-    const std::string_view greek = greek_at(text.substr(length));
-    if (!greek.empty()) {
-      name += greek;
-      length += 2;
-    } else if (is_letter(c) || (is_digit(c) && !name.empty())) {
-      name += c;
-      ++length;
-    } else {
-      break;
-    }
-  }
-  return name;
-}
-
-/// Length as JavaScript counts: a character of four bytes is two units, and bytes that are not UTF-8 never count more
-/// than they are.
-int utf16_length(std::string_view text) {
-  int units = 0, until_second_unit = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) != 0x80) {
-      ++units;
-      until_second_unit = byte >= 0xF0 ? 3 : 0;
-    } else if (until_second_unit > 0 && --until_second_unit == 0) {
-      ++units;
-    }
-  }
-  return units;
-}
-
-enum class TokenKind { number, name, symbol, newline, end, unknown };
-
-struct Token {
-  TokenKind kind = TokenKind::end;
-  std::string text;  ///< canonical: a name spelled out, a symbol in ASCII, a number as typed
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
 class Parser {
  public:
-  Parser(std::string_view text, TextKind kind) : text_(text), kind_(kind) { read_token(); }
+  Parser(std::string_view text, TextKind kind)
+      : text_(text), kind_(kind), tokens_(text, kind), token_(tokens_.next()) {}
 
   Result<Syntax> expression_text() {
     const int root = expression();
@@ -114,74 +41,9 @@ class Parser {
 
   // --- tokens ---------------------------------------------------------------------------------------------------
 
-  std::string_view rest(std::size_t from) const { return text_.substr(from); }
-
-  void skip_blanks() {
-    while (next_ < text_.size()) {
-      const char c = text_[next_];
-      if (c == '#' && kind_ == TextKind::program) {
-        while (next_ < text_.size() && text_[next_] != '\n') ++next_;
-      } else if (c == ' ' || c == '\t' || c == '\r' || (c == '\n' && kind_ == TextKind::expression)) {
-        ++next_;
-      } else if (starts_with(rest(next_), "\u00a0")) {
-        next_ += 2;
-      } else {
-        return;
-      }
-    }
-  }
-
-  std::size_t digits(std::size_t from) const {
-    while (from < text_.size() && is_digit(text_[from])) ++from;
-    return from;
-  }
-
-  bool number_starts(std::size_t at) const {
-    if (at >= text_.size()) return false;
-    return is_digit(text_[at]) || (text_[at] == '.' && at + 1 < text_.size() && is_digit(text_[at + 1]));
-  }
-
-  std::size_t number_end(std::size_t at) const {
-    at = digits(at);
-    if (at < text_.size() && text_[at] == '.') at = digits(at + 1);
-    if (at >= text_.size() || (text_[at] != 'e' && text_[at] != 'E')) return at;
-    std::size_t exponent = at + 1;
-    if (exponent < text_.size() && (text_[exponent] == '+' || text_[exponent] == '-')) ++exponent;
-    return digits(exponent) > exponent ? digits(exponent) : at;  // `2exp(x)` and `2e` are products, not exponents
-  }
-
-  void take(TokenKind kind, std::size_t length, std::string text) {
-    token_ = {kind, std::move(text), next_, next_ + length};
-    next_ += length;
-  }
-
-  void read_token() {
-    skip_blanks();
-    if (next_ >= text_.size()) return take(TokenKind::end, 0, "");
-    if (text_[next_] == '\n') return take(TokenKind::newline, 1, "");
-    if (number_starts(next_)) {
-      const std::size_t length = number_end(next_) - next_;
-      return take(TokenKind::number, length, std::string(text_.substr(next_, length)));
-    }
-    std::size_t length = 0;
-    std::string name = name_at(rest(next_), length);
-    if (length > 0) return take(TokenKind::name, length, std::move(name));
-    for (const Synonym& synonym : synonyms) {
-      if (!starts_with(rest(next_), synonym.typed)) continue;
-      const std::size_t bytes = synonym.typed.size();
-      const bool assigns = synonym.meant.size() == 1 && starts_with(rest(next_ + bytes), "=");
-      return take(TokenKind::symbol, bytes + (assigns ? 1 : 0), std::string(synonym.meant) + (assigns ? "=" : ""));
-    }
-    for (const std::string_view symbol : two_character_symbols)
-      if (starts_with(rest(next_), symbol))
-        return take(TokenKind::symbol, 2, symbol == "**" ? "^" : std::string(symbol));
-    const bool known = one_character_symbols.find(text_[next_]) != std::string_view::npos;
-    take(known ? TokenKind::symbol : TokenKind::unknown, 1, std::string(1, text_[next_]));
-  }
-
   void advance() {
     previous_ = std::move(token_);
-    read_token();
+    token_ = tokens_.next();
   }
 
   bool at_symbol(std::string_view symbol) const { return token_.kind == TokenKind::symbol && token_.text == symbol; }
@@ -203,26 +65,26 @@ class Parser {
 
   bool decimal_comma() const {
     return at_symbol(",") && previous_.kind == TokenKind::number && previous_.end == token_.begin &&
-           number_starts(token_.end);
+           tokens_.number_starts(token_.end);
   }
 
   std::string with_decimal_point() const {
-    const std::size_t end = digits(token_.end);
+    const std::size_t end = tokens_.digits(token_.end);
     return quoted(previous_.text + "." + std::string(text_.substr(token_.end, end - token_.end)));
   }
 
   int fail_unknown_character() {
     const char c = token_.text[0];
-    const std::string_view here = rest(token_.begin);
+    const std::string_view here = tokens_.rest(token_.begin);
     const auto hint = [&](const Part& message) { return fail(token_.begin, {message}); };
     if (c == '[' || c == ']' || c == '{' || c == '}') return hint("only round parentheses ( ) group terms");
     if (c == '|') return hint("for an absolute value write abs(x)");
     if (c == '.') return hint("a decimal point needs a digit beside it, as in 0.5");
     if (c == '!') return hint("`!` cannot stand here; \"not equal\" is written `!=`");
     if (c == '#') return hint("`#` cannot stand here");
-    if (starts_with(here, "\u00b2")) return hint("write a square as ^2");
-    if (starts_with(here, "\u00b3")) return hint("write a cube as ^3");
-    if (starts_with(here, "\u221a")) return hint("write a square root as sqrt(x)");
+    if (here.starts_with("\u00b2")) return hint("write a square as ^2");
+    if (here.starts_with("\u00b3")) return hint("write a cube as ^3");
+    if (here.starts_with("\u221a")) return hint("write a square root as sqrt(x)");
     if (c > ' ' && c < 127) return hint(quoted(token_.text) + " has no meaning here");
     return hint("this character has no meaning here");
   }
@@ -500,11 +362,11 @@ class Parser {
 
   std::string_view text_;
   TextKind kind_;
-  std::size_t next_ = 0;
-  std::size_t power_end_ = std::string_view::npos;  ///< where the token after the latest power begins
-  int level_ = 0;
+  Tokens tokens_;
   Token token_;
   Token previous_;
+  std::size_t power_end_ = std::string_view::npos;  ///< where the token after the latest power begins
+  int level_ = 0;
   Syntax syntax_;
   std::optional<Error> error_;
 };
@@ -522,48 +384,6 @@ Result<Syntax> parse_syntax(std::string_view text, TextKind kind) {
   }
   Parser parser(text, kind);
   return program ? parser.program_text() : parser.expression_text();
-}
-
-TextPlace place_of(std::string_view text, int byte_offset) {
-  const std::string_view before = text.substr(0, static_cast<std::size_t>(byte_offset));
-  TextPlace place{1, 1};
-  std::size_t line_start = 0;
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    if (before[i] != '\n') continue;
-    ++place.line;
-    line_start = i + 1;
-  }
-  place.column = 1 + utf16_length(before.substr(line_start));
-  return place;
-}
-
-TextPlace place_of_position(std::string_view text, int position) {
-  std::size_t bytes = 0;
-  while (bytes < text.size() && utf16_length(text.substr(0, bytes + 1)) <= position) ++bytes;
-  return place_of(text, static_cast<int>(bytes));
-}
-
-Error parse_error(std::string_view text, TextKind kind, int byte_offset, const std::string& message) {
-  const TextPlace place = place_of(text, byte_offset);
-  const bool program = kind == TextKind::program;
-  const std::string where =
-      program ? "line " + std::to_string(place.line) + ", column " + std::to_string(place.column) + ": " : "";
-  return {.code = "parse",
-          .field = program ? "program" : "expression",
-          .message = where + message,
-          .position = utf16_length(text.substr(0, static_cast<std::size_t>(byte_offset))),
-          .allowed = {}};
-}
-
-std::string quoted(std::string_view text) {
-  constexpr std::size_t longest = 32;
-  return "`" + std::string(text.substr(0, longest)) + (text.size() > longest ? "…" : "") + "`";
-}
-
-std::string canonical_name(std::string_view text) {
-  std::size_t length = 0;
-  std::string name = name_at(text, length);
-  return length == text.size() ? name : std::string();
 }
 
 bool is_function_name(std::string_view name) {

@@ -16,7 +16,7 @@ const notForBrowsers = [isWebKitTest, isFileTest];
 const chromiumOnly = [
   /embed\.file\.spec\.ts$/,
   /lessons(\.walks)?\.spec\.ts$/,
-  /playground\.(access|monkey|robust)\.spec\.ts$/,
+  /playground\.(access|monkey|robust|views)\.spec\.ts$/,
 ];
 
 export default defineConfig({

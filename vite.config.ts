@@ -48,7 +48,7 @@ function folder(modules: string[]): string {
 
 /** The engine stays apart from the page: it also runs in workers and in Node. */
 const engineCore = new RegExp(
-  `^${at("")}/?(web/engine/(engine|error|fields|module|parts|shared)\\.ts|build/wasm-simd/engine\\.mjs)$`,
+  `^${at("")}/?(web/engine/(beside|engine|error|fields|module|parts|shared)\\.ts|build/wasm-simd/engine\\.mjs)$`,
 );
 
 /** What the first figure is made of comes in one piece rather than in a dozen. */

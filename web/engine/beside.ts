@@ -7,8 +7,8 @@ export async function bytesBeside(name: string, script: string): Promise<ArrayBu
   const missing = (why: string): EngineError =>
     new EngineError("missing", "wasm", `${name} could not be loaded: ${url} ${why}.`);
   if (url.protocol === "file:" && "process" in globalThis) {
-    const files = "node:fs/promises";
-    const { readFile } = (await import(/* @vite-ignore */ files)) as typeof import("node:fs/promises");
+    // Without an import, so that no bundler looks for it.
+    const { readFile } = process.getBuiltinModule("node:fs/promises");
     return readFile(url).catch((error: unknown) => {
       throw missing(`gave ${String(error)}`);
     });

@@ -1,8 +1,9 @@
 // Loading the WebAssembly module and calling it.
 import createModule, { type GlueModule } from "downhill-glue";
+import { bytesBeside } from "./beside.js";
 import { EngineError } from "./error.js";
 import { type Fields, flatten, unflatten } from "./fields.js";
-import { besides, type Bytes, instantiate, notLoaded, type Parts } from "./parts.js";
+import { type Bytes, instantiate, notLoaded, type Parts } from "./parts.js";
 
 export type Variant = "simd" | "scalar";
 
@@ -16,7 +17,7 @@ export const bestVariant = (): Variant => (WebAssembly.validate(probe) ? "simd" 
 
 /** The bytes of a part, from beside this file. */
 export const fetchPart = (variant: Variant, part: keyof Parts): Promise<Bytes> =>
-  besides(part === "first" ? `engine.${variant}.wasm` : `engine.${variant}.rest.wasm`);
+  bytesBeside(`engine.${variant}.${part === "first" ? "" : "rest."}wasm`, import.meta.url);
 
 /** What Emscripten's glue makes of the parts that are there. */
 function start(parts: Parts): Promise<{ glue: GlueModule; whole: boolean }> {

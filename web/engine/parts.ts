@@ -14,23 +14,6 @@ export interface Parts {
 /** Where each part looks for the other's functions (scripts/split-engine.mjs). */
 export const spaces = { first: "first", rest: "rest" } as const;
 
-/** Bytes that lie beside this file: fetched in a page or a worker, read in Node. */
-export async function besides(name: string): Promise<Bytes> {
-  const url = new URL(/* @vite-ignore */ name, import.meta.url);
-  try {
-    if (url.protocol === "file:" && typeof process === "object") {
-      const bytes = process.getBuiltinModule("node:fs").readFileSync(url);
-      return new Uint8Array(bytes);
-    }
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
-    return await response.arrayBuffer();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new EngineError("missing", "wasm", `The engine could not be loaded: ${reason}`);
-  }
-}
-
 export const notLoaded = (): EngineError =>
   new EngineError("not_loaded", "rest", "This part of the engine is still loading.");
 

@@ -112,7 +112,8 @@ part_browser() {
 }
 
 part_bench() {
-  need_engine || return 0
+  need_site || return 0
+  need_packages "${packages_to_browse[@]}"
   built native downhill_bench || return 0
   unit_tests "bench" tests/bench
 }

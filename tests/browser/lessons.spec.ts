@@ -1,4 +1,7 @@
 // What lessons keep, mark and print, how links open them, and where they work.
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+import { damagedKey, storageKey } from "../../web/lessons/progress.ts";
 import { expect, test } from "./fixtures.ts";
 import { axe, lessons, open } from "./lesson-walks.ts";
 
@@ -110,6 +113,104 @@ test("progress survives a reload and stands on the contents page; it is exported
   await expect(card).not.toContainText("steps passed");
   await page.locator("#file").setInputFiles(file);
   await expect(card).toContainText("1 of 7 steps passed, 1 of 8 exercises solved");
+});
+
+/** What is stored under a name in the page's browser. */
+const stored = (page: Page, name: string): Promise<string | null> =>
+  page.evaluate((key) => localStorage.getItem(key), name);
+
+test("a full store is said where one works, and progress can be saved as a file", async ({ page, site }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await open(page, site, "one-step");
+  await page.locator("#fog > .step-end button").click();
+  const notice = page.locator(".notice.kept");
+  await expect(notice).toContainText("store is full");
+  await expect(notice).toBeInViewport();
+  await axe(page);
+  const downloading = page.waitForEvent("download");
+  await notice.getByRole("button", { name: "Export it as a file" }).click();
+  expect(await readFile(await (await downloading).path(), "utf8")).toContain('"fog"');
+});
+
+test("a record that cannot be read is set aside as it was, and one goes on afresh", async ({
+  page,
+  site,
+}) => {
+  await open(page, site, "one-step");
+  await page.evaluate((key) => localStorage.setItem(key, '{"format":1,'), storageKey);
+  await page.reload();
+  await expect(page.locator(".notice.kept")).toContainText("set aside");
+  expect(await stored(page, damagedKey)).toBe('{"format":1,');
+  await page.locator("#fog > .step-end button").click();
+  await page.reload();
+  await expect(page.locator("#steps")).toBeVisible();
+  await expect(page.locator(".notice.kept")).toHaveCount(0);
+  expect(await stored(page, damagedKey)).toBe('{"format":1,');
+});
+
+test("what was done in an earlier version of a lesson counts, and nothing of it is lost", async ({
+  page,
+  site,
+}) => {
+  await open(page, site, "one-step");
+  const done = { state: "solved", tries: 1, hints: 0, variant: 0 };
+  const lesson = {
+    version: 0,
+    steps: ["fog", "gone"],
+    exercises: { "first-landing": done, "gone-too": done },
+  };
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [
+    storageKey,
+    JSON.stringify({ format: 1, seed: "s", lessons: { "one-step": lesson } }),
+  ] as const);
+  await page.reload();
+  await expect(page.locator("downhill-lesson-exercise[name=first-landing] .badge")).toContainText("done");
+  await page.locator("#steps > .step-end button").click();
+  const kept = JSON.parse((await stored(page, storageKey)) ?? "") as {
+    lessons: Record<string, { version: number; steps: string[]; exercises: object }>;
+  };
+  expect(kept.lessons["one-step"]).toEqual({ ...lesson, version: 1, steps: ["fog", "gone", "steps"] });
+});
+
+test("who was shown a solution is asked again: other numbers, another order, from the start", async ({
+  page,
+  site,
+}) => {
+  const shown = async (id: string, next: string): Promise<Locator> => {
+    const exercise = page.locator(`downhill-lesson-exercise[name=${id}]`);
+    await exercise.getByRole("button", { name: "Show me" }).click();
+    await expect(exercise.locator(".feedback")).toContainText(`Now you: ${next}`);
+    await exercise.getByRole("button", { name: /^Try / }).click();
+    await expect(exercise.locator(".feedback")).toBeEmpty();
+    await expect(exercise.locator(".badge")).toHaveText("shown");
+    return exercise;
+  };
+  await open(page, site, "one-step");
+  await page.getByRole("button", { name: "Show all steps" }).click();
+  const prompt = page.locator("downhill-lesson-exercise[name=by-hand] .prompt");
+  const before = await prompt.textContent();
+  await expect(
+    (await shown("by-hand", "the same with other numbers")).getByLabel("New x", { exact: true }),
+  ).toHaveValue("");
+  expect(await prompt.textContent()).not.toBe(before);
+  await expect((await shown("other-side", "once more")).locator("input:checked")).toHaveCount(0);
+  await expect((await shown("fixed-distance", "once more")).getByLabel("first step")).toHaveValue("");
+  await expect((await shown("your-rule", "write it")).getByLabel("Your rule")).toHaveValue("theta = ");
+  await expect((await shown("one-round", "once more")).locator("ol.lines li")).toHaveCount(0);
+  await expect((await shown("twenty-steps", "once more")).getByLabel("x after")).toHaveValue("");
+  await expect(page.locator("#ball figcaption")).toContainText("At step 0");
+
+  await open(page, site, "multiplier");
+  await page.getByRole("button", { name: "Show all steps" }).click();
+  await expect((await shown("which-regime", "once more")).locator("select").first()).toHaveValue("");
+  const goal = await shown("in-ten", "the figure goes back");
+  await expect(page.locator("#ends figcaption")).toContainText("0.1");
+  await goal.getByRole("button", { name: "Check" }).click();
+  await expect(goal).toContainText("Not yet.");
 });
 
 test("a link to a step opens the lesson there", async ({ page, site }) => {

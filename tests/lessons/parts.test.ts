@@ -164,9 +164,13 @@ describe("progress", () => {
   test("a full store loses nothing silently", () => {
     const store = new Memory();
     const progress = new Progress(store);
+    const heard: string[] = [];
+    progress.heard = (notice) => heard.push(notice);
     store.full = true;
     progress.passStep("a", 1, "one");
+    progress.passStep("a", 1, "two");
     expect(progress.notice).toContain("full");
+    expect(heard).toEqual([progress.notice]);
     expect(progress.export()).toContain('"one"');
   });
 

@@ -1,7 +1,7 @@
 // The documentation: snippets name the address at which this site stands and can be copied, and every route is at work.
 import "../elements.ts";
 import { toClipboard } from "../shell/clipboard.ts";
-import { download } from "../views/table.ts";
+import { download } from "../views/download.ts";
 
 const site = new URL(".", location.href).href.replace(/\/$/, "");
 

@@ -1,4 +1,5 @@
 // The contents page: progress beside each lesson, and what one may do with it.
+import { exportProgress } from "./progress-file.ts";
 import { Progress, UnreadableProgress, browserStore } from "./progress.ts";
 
 const progress = new Progress(browserStore());
@@ -42,18 +43,8 @@ function tell(message: string): void {
   status.textContent = message;
 }
 
-function save(text: string, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 element("export").addEventListener("click", () => {
-  save(progress.export(), "downhill-progress.json");
-  const damaged = progress.damaged();
-  if (damaged !== null) save(damaged, "downhill-progress-unreadable.txt");
+  exportProgress(progress);
   tell("Exported.");
 });
 

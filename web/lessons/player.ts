@@ -7,15 +7,27 @@ import type { Shared } from "../shell/share.ts";
 import { unpacked } from "./lesson.ts";
 import { loadNeeds } from "./needs.ts";
 import { play } from "./play.ts";
+import { exportProgress } from "./progress-file.ts";
 import { Progress, browserStore } from "./progress.ts";
 import { Steps } from "./steps.ts";
 
-function tell(message: string, className: string): void {
+function tell(message: string, className: string): HTMLElement {
   const note = document.createElement("p");
   note.className = `notice ${className}`;
   note.setAttribute("role", "status");
   note.textContent = message;
   document.querySelector("main")?.prepend(note);
+  return note;
+}
+
+/** Says that progress is not kept, where it can still be saved as a file: leaving the page would lose it. */
+function warn(message: string, progress: Progress, when: "kept" | "kept now"): void {
+  const save = document.createElement("button");
+  save.type = "button";
+  save.className = "quiet";
+  save.textContent = "Export it as a file";
+  save.addEventListener("click", () => exportProgress(progress));
+  tell(message, when).append(" ", save);
 }
 
 /** Opens the step that the address names. */
@@ -45,7 +57,8 @@ async function begin(): Promise<void> {
   const progress = new Progress(browserStore());
   const steps = new Steps(root, lesson, progress);
   follow(steps);
-  if (progress.notice) tell(progress.notice, "kept");
+  if (progress.notice) warn(progress.notice, progress, "kept");
+  progress.heard = (notice) => warn(notice, progress, "kept now");
   const engine = await sharedEngine();
   await loadNeeds(engine, lesson);
   const session = play({ root, lesson, progress, steps, engine });
@@ -56,9 +69,9 @@ async function begin(): Promise<void> {
   document.documentElement.dataset["ready"] = "true";
 }
 
-begin().catch((error: unknown) =>
+begin().catch((error: unknown) => {
   tell(
     `The figures could not be started: ${error instanceof Error ? error.message : String(error)}`,
     "failed",
-  ),
-);
+  );
+});

@@ -131,6 +131,8 @@ export function browserStore(): Store | null {
 export class Progress {
   /** Set when something cannot be kept or read: a sentence for the learner. */
   notice = "";
+  /** Called with each notice that comes up while the learner works. */
+  heard: ((notice: string) => void) | null = null;
   private record: Kept;
   /** False when what is stored must not be overwritten. */
   private writable = true;
@@ -142,7 +144,7 @@ export class Progress {
     this.record = this.fresh = { format, seed: newSeed(), lessons: {} };
     if (!store)
       this.notice =
-        "This browser does not let the page store anything here: your progress lasts until you close it. You can export it.";
+        "This browser does not let the page store anything here: your progress lasts until you close it.";
     else this.load(store);
   }
 
@@ -204,6 +206,12 @@ export class Progress {
     }
   }
 
+  private warn(notice: string): void {
+    if (notice === this.notice) return;
+    this.notice = notice;
+    this.heard?.(notice);
+  }
+
   private add(lesson: string, progress: LessonProgress): void {
     const added = { ...this.record, lessons: { [lesson]: progress } };
     this.record = merged(this.record, added);
@@ -245,8 +253,9 @@ export class Progress {
     try {
       this.store.setItem(storageKey, this.export());
     } catch {
-      this.notice =
-        "The browser's store is full: your progress is not saved any more. Export it as a file to keep it.";
+      this.warn(
+        "The browser's store is full: your progress is not saved any more. Export it as a file to keep it.",
+      );
     }
   }
 

@@ -2,7 +2,7 @@
 import { sharpen } from "./plane.ts";
 import type { Size } from "./plane.ts";
 import { SvgContext } from "./svg-context.ts";
-import { download } from "./table.ts";
+import { download } from "./download.ts";
 
 /** A view that can draw itself on any context that counts in CSS pixels. */
 export interface Picture {

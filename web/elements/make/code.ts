@@ -5,7 +5,7 @@ import { EngineError } from "../../engine/error.ts";
 import { keepPicture, pictureKinds } from "../../views/picture.ts";
 import type { PictureKind } from "../../views/picture.ts";
 import { PlaneView } from "../../views/plane-view.ts";
-import { download } from "../../views/table.ts";
+import { download } from "../../views/download.ts";
 import { controlStyle } from "../controls/style.ts";
 import { panelStyle } from "../explore/style.ts";
 import type { Hands } from "../playground/hands.ts";

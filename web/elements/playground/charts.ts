@@ -8,7 +8,8 @@ import { axisNames, chartData, chartNames, csvOf, tableOf } from "../../views/se
 import type { ChartData } from "../../views/series.ts";
 import type { Picture, PictureKind } from "../../views/picture.ts";
 import type { Scene } from "../../views/scene.ts";
-import { download, table } from "../../views/table.ts";
+import { download } from "../../views/download.ts";
+import { table } from "../../views/table.ts";
 import { guard } from "./guard.ts";
 import type { Hands } from "./hands.ts";
 

@@ -12,7 +12,7 @@ import type { LessonData } from "../../lessons/lesson.ts";
 import { readLink } from "../../state/link.ts";
 import { methodInfo, objectiveInfo } from "../../state/state.ts";
 import type { State } from "../../state/state.ts";
-import { download } from "../../views/table.ts";
+import { download } from "../../views/download.ts";
 import { copyField } from "../clipboard.ts";
 import { controlsOf } from "./controls.ts";
 import type { Group } from "./controls.ts";

@@ -93,6 +93,21 @@ Measured contraction_square(M m, int k) {
 }
 double contraction_weight(M m) { return 2.0 * m.rate() * contraction(m); }
 
+// Nesterov's two potentials, and the rate of T6 on the last value.
+Measured convex_potential(M m, int k) {
+  const double weight = m.weight(k);
+  return weight * weight * m.gap(k) + 0.5 * m.L() * m.ahead_square(k, weight - 1.0);
+}
+Measured strong_potential(M m, int k) {
+  const double q = std::sqrt(m.mu() / m.L());
+  return m.gap(k) + 0.5 * m.mu() * m.ahead_square(k, (1.0 - q) / q);
+}
+double mixed_factor(M m, int k) {
+  const double shape = m.mu() / m.L(), flat = m.flat_power(k), steep = m.steep_power(k);
+  // shape / (shape - 1 + 1 / flat^2), written so that a power that has become zero does no harm
+  return std::max(shape * flat * flat / ((shape - 1.0) * flat * flat + 1.0), steep * steep);
+}
+
 std::vector<Proof> proofs_with_meter() {
   return {
       {"T1",
@@ -306,6 +321,60 @@ std::vector<Proof> proofs_with_meter() {
        {{"smooth", cap_tex, smooth_bar},
         {"PL", R"(\eta(2-L\eta)\left(\tfrac12\lVert\nabla f(x_k)\rVert^2-\mu(f(x_k)-f_\star)\right))",
          [](M m, int k) { return descent(m) * m.gradient_square(k) - 2.0 * m.mu() * descent(m) * m.gap(k); }}}},
+      {"T6",
+       Needs::mu,
+       {{"H", inequality,
+         [](M m, int k) -> Sides {
+           return {m.gap(k + 1), 0.5 * m.L() * mixed_factor(m, k + 1) * m.distance_square(0)};
+         }}},
+       "",
+       nullptr,
+       {}},
+      {"T8",
+       Needs::nothing,
+       {{"e", inequality,
+         [](M m, int k) -> Sides {
+           return {convex_potential(m, k + 1), convex_potential(m, k)};
+         }},
+        {"f", inequality,
+         [](M m, int k) -> Sides {
+           const double weight = m.weight(k + 1);
+           return {m.gap(k + 1), (0.5 * m.L() / (weight * weight)) * m.distance_square(0)};
+         }}},
+       "",
+       nullptr,
+       {}},
+      {"T10",
+       Needs::mu,
+       {{"d", inequality,
+         [](M m, int k) -> Sides {
+           const double q = std::sqrt(m.mu() / m.L());
+           return {strong_potential(m, k + 1), (1.0 - q) * strong_potential(m, k)};
+         }},
+        {"e", inequality,
+         [](M m, int k) -> Sides {
+           return {strong_potential(m, k + 1), m.root_power(k + 1) * strong_potential(m, 0)};
+         }}},
+       "",
+       nullptr,
+       {}},
+      {"T13",
+       Needs::mu,
+       {{"O1", identity,
+         [](M m, int k) -> Sides {
+           return {m.dot([&](int i) { return m.gradient(k, i); }, [&](int i) { return m.gradient(k + 1, i); }), {}};
+         }},
+        {"O2", identity,
+         [](M m, int k) -> Sides {
+           return {m.step_along(k, k + 1), {}};
+         }},
+        {"H", inequality,
+         [](M m, int k) -> Sides {
+           return {m.gap(k + 1), m.search_power(k + 1) * m.gap(0)};
+         }}},
+       "",
+       nullptr,
+       {}},
   };
 }
 
@@ -396,7 +465,7 @@ Result<Meter> meter(std::string_view theorem, const MeteredRun& run, const Meter
   const auto proof = std::find_if(list.begin(), list.end(), [&](const Proof& p) { return p.theorem == theorem; });
   if (proof == list.end())
     return Error{"unsupported", "theorem", "There is no meter for '" + std::string(theorem.substr(0, 40)) + "'.", -1,
-                 "T1, T1b, T2, T3, T3b, T4, T4b, T5, T5b, T7"};
+                 "T1, T1b, T2, T3, T3b, T4, T4b, T5, T5b, T6, T7, T8, T10, T13"};
   if (auto error = wrong(run, setting, proof->needs)) return *error;
   const Metered metered(run, setting);
   if (metered.rows() < 2)

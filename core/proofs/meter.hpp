@@ -11,7 +11,8 @@
 
 namespace downhill::proofs {
 
-/// A run of gradient descent as recorded. The numbers belong to the caller.
+/// A run as recorded: of gradient descent, or of the method that the theorem is about (T8: Nesterov's method with its
+/// own sequence of weights, T10: with constant momentum, T13: exact line search). The numbers belong to the caller.
 struct MeteredRun {
   int rows = 0;                      ///< at least 2
   int dimension = 0;                 ///< at least 1
@@ -62,7 +63,7 @@ struct Meter {
       ledger;  ///< one, or none where the run does not take gradient steps: then nothing would add up
 };
 
-/// The theorems with a meter: those about gradient descent with a constant learning rate.
+/// The theorems with a meter.
 std::vector<std::string_view> metered_theorems();
 
 /// Fails with unknown_id or unsupported at "theorem"; wrong_dimension at "trace" or "minimiser"; out_of_range at "L",

@@ -24,6 +24,10 @@ Metered::Metered(const MeteredRun& run, const MeterSetting& setting) : run_(run)
     now.smallest_gradient = smaller(before.smallest_gradient, row.gradient_square);
     now.flat_power = before.flat_power * (1.0 - rate() * mu());
     now.steep_power = before.steep_power * (1.0 - rate() * L());
+    now.weight = 0.5 * (1.0 + std::sqrt(1.0 + 4.0 * before.weight * before.weight));
+    now.root_power = before.root_power * (1.0 - std::sqrt(mu() / L()));
+    const double search = (L() - mu()) / (L() + mu());
+    now.search_power = before.search_power * search * search;
     now.pl_power = before.pl_power * (1.0 - mu() * rate() * (2.0 - L() * rate()));
   }
 }
@@ -71,6 +75,13 @@ Measured Metered::gradient(int k, int i) const {
   if (k == star) return {};
   const double g = run_.gradient[place(k, i)];
   return {g, std::fabs(g) + of_row(0).gradient_norm + L() * of_row(k).position_norm};
+}
+
+Measured Metered::ahead_square(int k, double stretch) const {
+  return square([&](int i) {
+    const Measured away = position(k, i) - position(star, i);
+    return k == 0 ? away : away + stretch * (position(k, i) - position(k - 1, i));
+  });
 }
 
 Measured Metered::step_square(int k) const {

@@ -33,7 +33,10 @@ class Metered {
   Measured smallest_gradient(int k) const { return of_row(k).smallest_gradient; }  ///< squared, of rows 0 … k
   double flat_power(int k) const { return of_row(k).flat_power; }                  ///< (1 - rate mu)^k
   double steep_power(int k) const { return of_row(k).steep_power; }                ///< (1 - rate L)^k
-  double pl_power(int k) const { return of_row(k).pl_power; }                      ///< (1 - mu rate (2 - L rate))^k
+  double weight(int k) const { return of_row(k).weight; }              ///< Nesterov's lambda: 0, 1, 1.618 …
+  double root_power(int k) const { return of_row(k).root_power; }      ///< (1 - root(mu / L))^k
+  double search_power(int k) const { return of_row(k).search_power; }  ///< ((L - mu) / (L + mu))^(2 k)
+  double pl_power(int k) const { return of_row(k).pl_power; }          ///< (1 - mu rate (2 - L rate))^k
 
   /// Sum over coordinates of a(i) b(i).
   template <class A, class B>
@@ -46,6 +49,8 @@ class Metered {
   Measured square(A a) const {
     return dot(a, a);
   }
+  /// |z_k - x*|^2 for z_k = x_k + stretch (x_k - x_{k-1}), and z_0 = x_0: where momentum points.
+  Measured ahead_square(int k, double stretch) const;
   Measured step_square(int k) const;         ///< |x_{k+1} - x_k|^2
   Measured step_along(int k, int at) const;  ///< <gradient at row `at`, x_{k+1} - x_k>
   Measured step_error_square(int k) const;   ///< |x_{k+1} - x_k + rate gradient|^2, zero for gradient descent
@@ -56,6 +61,7 @@ class Metered {
   struct Row {
     Measured gradient_square, distance_square, slope, gap_sum, smallest_gradient;
     double position_norm = 0.0, gradient_norm = 0.0, flat_power = 1.0, steep_power = 1.0, pl_power = 1.0;
+    double weight = 0.0, root_power = 1.0, search_power = 1.0;
   };
   const Row& of_row(int k) const { return table_[static_cast<std::size_t>(k)]; }
   Row read_row(int k) const;

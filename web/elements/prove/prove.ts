@@ -16,11 +16,14 @@ import { dial } from "../controls/dial.ts";
 import { controlStyle } from "../controls/style.ts";
 import { panelStyle } from "../explore/style.ts";
 import type { Hands } from "../playground/hands.ts";
-import { customary, measurable, minimiserOf, needsMu } from "./applies.ts";
+import { customary, measurable, minimiserOf, needsMu, theoremsAbout } from "./applies.ts";
 import { proveStyle } from "./style.ts";
 
 /** How far from the truth a reader may lead a proof. */
 const reach = 100;
+
+/** Proofs that are one sum over the whole run. */
+const ofOneSum = new Set(["T3b", "T6", "T8", "T10", "T13"]);
 
 export class Prove extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -65,19 +68,21 @@ export class Prove extends LitElement {
     const run = runs.includes(hands.store.state.chosen) ? hands.store.state.chosen : runs[0];
     if (run === undefined)
       return html`<p class="advice">
-        A proof can be measured along gradient descent with one learning rate, on a function whose steepest
-        curvature L and whose minimiser are known. Choose such a function and method.
+        A proof can be measured along gradient descent with one learning rate, exact line search, or
+        Nesterov’s method that looks ahead, on a function whose steepest curvature L and whose minimiser are
+        known. Choose such a function and method.
       </p>`;
-    const theorem = this.theorem(tool);
-    return theorem ? html`${this.choices(tool, theorem, runs, run)} ${this.measured(theorem, run)}` : nothing;
+    const method = hands.store.state.methods[run];
+    const about = method ? theoremsAbout(method) : [];
+    const known = tool.theorems().filter(({ id }) => about.includes(id));
+    const id = about.includes(this.chosen) ? this.chosen : customary(scene.place, about);
+    const theorem = known.find((each) => each.id === id);
+    return theorem
+      ? html`${this.choices(known, theorem, runs, run)} ${this.measured(theorem, run)}`
+      : nothing;
   }
 
-  private theorem(tool: ProofMeter): Theorem | undefined {
-    const id = this.chosen || customary(this.scene.place);
-    return tool.theorems().find((each) => each.id === id);
-  }
-
-  private choices(tool: ProofMeter, theorem: Theorem, runs: number[], run: number): TemplateResult {
+  private choices(known: Theorem[], theorem: Theorem, runs: number[], run: number): TemplateResult {
     const { act } = this.hands;
     return html`<p class="advice">
         A proof is a list of lines. Here each is worked out with the numbers of this run, step by step.
@@ -97,7 +102,7 @@ export class Prove extends LitElement {
       <label class="choice"
         ><span>Theorem</span>
         <select @change=${(event: Event) => (this.chosen = (event.target as HTMLSelectElement).value)}>
-          ${tool.theorems().map(({ id, title }) => html`<option value=${id} ?selected=${id === theorem.id}>${title}</option>`)}
+          ${known.map(({ id, title }) => html`<option value=${id} ?selected=${id === theorem.id}>${title}</option>`)}
         </select></label
       >
       <div class="claim" tabindex="0" role="group" aria-label="What the theorem says">
@@ -207,7 +212,7 @@ export class Prove extends LitElement {
           ? html`<p class="advice">
               There is no ledger:
               ${
-                theorem.id === "T3b"
+                ofOneSum.has(theorem.id)
                   ? "this proof does not add up step by step."
                   : "the run does not take plain gradient steps."
               }

@@ -16,8 +16,8 @@ export interface PromiseCurve {
 }
 
 /** The run and the bounds over it; where two lines bound the same thing, textbook and exact. */
-export function curves({ meter }: Measured): PromiseCurve[] {
-  const lines = meter.lines.filter(isPromise);
+export function curves({ theorem, meter }: Measured): PromiseCurve[] {
+  const lines = meter.lines.filter(isPromise(theorem));
   const [first] = lines;
   if (!first) return [];
   const points = (column: Float64Array): Point[] => Array.from(column, (value, k): Point => [k + 1, value]);

@@ -2,6 +2,14 @@ import { css } from "lit";
 
 /** The drawer around a measured proof. */
 export const proveStyle = css`
+  :host {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .choice,
+  .choice select {
+    min-width: 0;
+    max-width: 100%;
+  }
   .claim {
     overflow-x: auto;
     padding: 0.25rem 0.5rem;

@@ -28,7 +28,7 @@ export function spark(line: MeterLine, k: number): TemplateResult {
     if (low < 0) below += box(Math.min(low, -0.12));
   }
   const now = x(((k + 0.5) * columns) / steps);
-  return svg`<svg viewBox="0 0 ${width} ${height}" width=${width} height=${height} aria-hidden="true">
+  return svg`<svg viewBox="0 0 ${width} ${height}" width=${width} height=${height} preserveAspectRatio="none" aria-hidden="true">
     <path class="slack" d=${above}></path><path class="lack" d=${below}></path>
     <line class="axis" x1="0" x2=${width} y1=${middle} y2=${middle}></line>
     <line class="now" x1=${now} x2=${now} y1="0" y2=${height}></line>

@@ -59,6 +59,7 @@ export const meterStyle = css`
     display: none;
     overflow-x: auto;
     padding-block: 0.15rem;
+    font-size: 0.85rem;
   }
   .numbers {
     color: var(--ink-soft);
@@ -72,7 +73,17 @@ export const meterStyle = css`
     color: var(--ink);
     font-weight: 600;
   }
+  @container (max-width: 26rem) {
+    .line > svg {
+      width: 4.5rem;
+    }
+  }
   @container (min-width: 30rem) {
+    .line .formula {
+      display: block;
+    }
+  }
+  @container (min-width: 32rem) {
     .formula {
       display: block;
     }

@@ -23,6 +23,7 @@ const watchers: Record<Kind, string[]> = {
   ],
   objectives: [
     "objectives_golden_test.cpp",
+    "objectives_kinks_test.cpp",
     "objectives_derivatives_test.cpp",
     "objectives_critical_test.cpp",
   ],

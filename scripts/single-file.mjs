@@ -74,7 +74,10 @@ function write({ script, style }, baked) {
 async function writeTemplate() {
   const part = (name) => readFile(resolve(dist, "engine", name), "base64");
   const engine = { first: await part("engine.simd.wasm"), rest: await part("engine.simd.rest.wasm") };
-  await writeFile(template, write(await bundle(), { address: "", lessons: {}, engine }));
+  await writeFile(
+    template,
+    write(await bundle(), { address: "", lessons: {}, engine, meter: await part("meter.wasm") }),
+  );
 }
 
 /**

@@ -19,6 +19,8 @@ interface Baked {
   lessons: Provisions["lessons"];
   /** The two parts of the engine with SIMD, in base64. */
   engine: { first: string; rest: string };
+  /** The meter of proofs, in base64. */
+  meter: string;
 }
 
 function hostOf(element: HTMLElement): Host | null {
@@ -29,7 +31,14 @@ function hostOf(element: HTMLElement): Host | null {
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
 
-const { address, lessons, engine } = JSON.parse(document.querySelector("#baked")?.textContent ?? "") as Baked;
+const { address, lessons, engine, meter } = JSON.parse(
+  document.querySelector("#baked")?.textContent ?? "",
+) as Baked;
 provide({ lessons, site: null });
-loadSharedWith({ wasm: bytes(engine.first), rest: bytes(engine.rest), variant: "simd" });
+loadSharedWith({
+  wasm: bytes(engine.first),
+  rest: bytes(engine.rest),
+  meter: bytes(meter),
+  variant: "simd",
+});
 show(readAddress("", address), hostOf);

@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { loadEngine } from "../../web/engine/engine.ts";
 import type { Engine } from "../../web/engine/engine.ts";
+import { loadWorkbench } from "../../web/engine/workbench.ts";
+import type { Workbench } from "../../web/engine/workbench.ts";
 import { compileLessons, readLessons } from "../../web/lessons/compile/folder.ts";
 import type { Site } from "../../web/lessons/compile/folder.ts";
 
@@ -14,6 +16,14 @@ export async function testEngine(): Promise<Engine> {
   return engine;
 }
 
+export const testWorkbench = async (): Promise<Workbench> =>
+  loadWorkbench({ wasm: await readFile(resolve(root, "build/wasm-simd/proofs.wasm")) });
+
 export async function testSite(engine: Engine): Promise<Site> {
-  return compileLessons(engine, await readLessons(resolve(root, "lessons/en"), root), "en");
+  return compileLessons(
+    engine,
+    await readLessons(resolve(root, "lessons/en"), root),
+    "en",
+    await testWorkbench(),
+  );
 }

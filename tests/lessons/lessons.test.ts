@@ -4,13 +4,15 @@ import { expect, test } from "vitest";
 import { contents } from "../../web/lessons/compile/page.ts";
 import { solutionOf } from "../../web/lessons/exercises/solution.ts";
 import { mark } from "../../web/lessons/exercises/mark.ts";
+import { creditOf } from "../../web/lessons/exercises/proof.ts";
 import { exerciseScope, lessonScope } from "../../web/lessons/compile/verify.ts";
 import { packed, unpacked } from "../../web/lessons/lesson.ts";
 import type { Exercise } from "../../web/lessons/lesson.ts";
-import { testEngine, testSite } from "./engine.ts";
+import { testEngine, testSite, testWorkbench } from "./engine.ts";
 import { grade } from "./reading.ts";
 
 const engine = await testEngine();
+const workbench = await testWorkbench();
 const site = await testSite(engine);
 const exercises = site.lessons.flatMap(({ data }) =>
   Object.values(data.exercises).map((exercise) => ({ data, exercise })),
@@ -40,7 +42,7 @@ test("lessons, steps and exercises are there, every type among them", () => {
   ]);
   expect(total).toBeGreaterThanOrEqual(25);
   expect(Object.keys(counts.exercises).sort()).toEqual(
-    ["choice", "error", "goal", "match", "numeric", "order", "predict", "rule"].sort(),
+    ["choice", "error", "goal", "match", "numeric", "order", "predict", "proof", "rule"].sort(),
   );
   expect(counts.wrong).toBeGreaterThanOrEqual(2 * total);
   expect(site.lessons.length).toBeGreaterThanOrEqual(12);
@@ -98,6 +100,12 @@ test.each([
   ["valleys", "tenfold", 0, { texts: ["127"] }],
   ["valleys", "best-rate", 0, { texts: ["0.990099", "0.980198"] }],
   ["valleys", "angle", 0, { texts: ["167.3"] }],
+  ["descent", "multiplier", 0, { texts: ["0.5"] }],
+  ["descent", "enough", 0, { texts: ["6400"] }],
+  ["descent", "worst-gap", 0, { texts: ["0.0238095"] }],
+  ["contraction", "weight", 0, { texts: ["0.25"] }],
+  ["contraction", "counting", 0, { texts: ["1375", "688"] }],
+  ["contraction", "read-off", 0, { texts: ["0.02"] }],
   ["line-search", "by-hand", 0, { texts: ["0.5", "1"] }],
   ["line-search", "the-window", 0, { texts: ["0.05", "0.9999"] }],
   ["line-search", "exact-step", 0, { texts: ["0.990099"] }],
@@ -151,7 +159,7 @@ test("the grade of a text rises with the length of its words and sentences", () 
 test("what cannot be read is never a wrong answer", () => {
   for (const { data, exercise } of exercises) {
     const scope = exerciseScope(engine, scopes.get(data)!, exercise, 0);
-    const marking = { engine, scope, figures: data.figures };
+    const marking = { engine, scope, figures: data.figures, check: workbench.check.bind(workbench) };
     const answers = {
       numeric: { texts: ["about five"] },
       predict: "kind" in exercise && exercise.kind === "order" ? { texts: [] } : { texts: ["1/0"] },
@@ -161,6 +169,7 @@ test("what cannot be read is never a wrong answer", () => {
       match: { pairs: {} },
       error: { spot: "", texts: [] },
       rule: { program: "theta = theta -* g" },
+      proof: { multipliers: { [exercise.type === "proof" ? exercise.rows[0]!.id : ""]: "1/0" } },
     };
     const verdict = mark(exercise, answers[exercise.type], marking);
     if (exercise.type === "predict" && exercise.kind === "order") continue;
@@ -180,6 +189,22 @@ test("a rule that cannot be read is answered with its line and column", () => {
   expect(verdict.say.join("")).toMatch(/line 2, column \d+/);
 });
 
+test("a proof is worth a third for each condition that holds, whatever else is typed", () => {
+  const found = exercises.find(({ exercise }) => exercise.id === "two-facts")!;
+  const marked = (multipliers: Record<string, string>) =>
+    mark(
+      found.exercise,
+      { multipliers },
+      { engine, scope: {}, figures: {}, check: workbench.check.bind(workbench) },
+    );
+  const credit = (multipliers: Record<string, string>): number => creditOf(marked(multipliers).report!);
+  expect(credit({ "smooth(1,0)": "1", "PL(0)": "1/10" })).toBe(1);
+  expect(credit({ "smooth(1,0)": "2", "PL(0)": "1" })).toBeLessThan(1);
+  expect(credit({ "smooth(1,0)": "-1", "PL(0)": "-1" })).toBeLessThan(credit({ "smooth(1,0)": "1" }));
+  expect(marked({ "smooth(1,0)": "1", "PL(0)": "2/20" }).kind).toBe("right");
+  expect(marked({ "smooth(1,0)": "7".repeat(10_000) }).kind).toBe("unreadable");
+});
+
 test("every variant of an exercise has a solution of its own", () => {
   for (const { data, exercise } of exercises) {
     const base = scopes.get(data)!;
@@ -194,7 +219,7 @@ test("every variant of an exercise has a solution of its own", () => {
 
 test("a page carries no style attribute, no answer in the clear and no Markdown", () => {
   for (const [id, page] of site.pages) {
-    const left = / style="|"correct"|"answer"|.{0,40}(:value\[|:::|\*\*).{0,40}/.exec(page)?.[0];
+    const left = / style="|"correct"|"answer"|(?::value\[|:::|\*\*).{0,40}/.exec(page)?.[0];
     expect(left, id).toBeUndefined();
     expect(page.match(/<h1>/g), id).toHaveLength(1);
   }

@@ -55,11 +55,14 @@ export class EmbeddedLesson extends LitElement {
     this.theme = this.root = null;
   }
 
-  /** The share of the exercises shown that are solved, from 0 to 1. */
+  /** What has been reached of the exercises shown, from 0 to 1: a solved one counts whole, some count in parts. */
   get score(): number {
     const ids = this.data?.steps.flatMap(({ exercises }) => exercises) ?? [];
-    const solved = ids.filter((id) => this.stateOf(id) === "solved");
-    return ids.length === 0 ? 0 : solved.length / ids.length;
+    const worth = ids.map((id) => {
+      const done = this.session?.progress.exercise(this.lesson, id);
+      return done?.state === "solved" ? 1 : (done?.credit ?? 0);
+    });
+    return ids.length === 0 ? 0 : worth.reduce((sum, each) => sum + each, 0) / ids.length;
   }
 
   /** What has been done: plain data for a host to keep; null before the event "ready". */
@@ -78,10 +81,6 @@ export class EmbeddedLesson extends LitElement {
     if (JSON.stringify(this.getState()) === before) return;
     for (const exercise of stage.exercisesIn(root)) exercise.begin(session);
     walk?.resume();
-  }
-
-  private stateOf(exercise: string): string | undefined {
-    return this.session?.progress.exercise(this.lesson, exercise)?.state;
   }
 
   override willUpdate(changed: PropertyValues): void {

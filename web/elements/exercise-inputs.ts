@@ -9,6 +9,7 @@ import type {
   Option,
   OrderExercise,
   PredictExercise,
+  ProofExercise,
   RuleExercise,
 } from "../lessons/lesson.ts";
 import type { Answer } from "../lessons/exercises/mark.ts";
@@ -66,6 +67,14 @@ export function answerOf(
       return { spot: draft.chosen[0] ?? "", texts: draft.texts };
     case "rule":
       return { program: draft.program };
+    case "proof":
+      return {
+        multipliers: Object.fromEntries(
+          exercise.rows.flatMap(({ id, given }, i) =>
+            given === undefined ? [[id, draft.texts[i] ?? ""] as const] : [],
+          ),
+        ),
+      };
   }
 }
 
@@ -274,6 +283,42 @@ function rule(exercise: RuleExercise, { draft, change, disabled }: Inputs): Temp
   </div>`;
 }
 
+function proof(exercise: ProofExercise, { draft, change, disabled, text }: Inputs): TemplateResult {
+  const set = (i: number, typed: string): void => {
+    const texts = [...draft.texts];
+    texts[i] = typed;
+    change({ texts });
+  };
+  const [first] = exercise.rows.filter(({ given }) => given === undefined);
+  return html`<ul class="multipliers">
+    ${exercise.rows.map(
+      ({ id, formula, given }, i) =>
+        html`<li>
+          ${
+            given === undefined
+              ? html`<input
+                  type="text"
+                  autocomplete="off"
+                  autocapitalize="off"
+                  spellcheck="false"
+                  aria-label=${`Multiplier of ${id}`}
+                  placeholder="0"
+                  .value=${draft.texts[i] ?? ""}
+                  ?disabled=${disabled}
+                  @input=${(event: Event) => set(i, (event.target as HTMLInputElement).value)}
+                />`
+              : html`<span class="given">${given}</span>`
+          }
+          <span class="times">×</span>
+          <span class="offer" tabindex="0" role="group" aria-label=${`Inequality ${id}`}
+            >${raw(text(formula))}</span
+          >
+        </li>`,
+    )}
+    ${first ? html`<li class="proof-help">A number or a fraction each. What is not needed stays empty.</li>` : nothing}
+  </ul>`;
+}
+
 /** The template for an exercise. */
 export function inputsFor(exercise: Exercise, inputs: Inputs): TemplateResult | typeof nothing {
   switch (exercise.type) {
@@ -303,5 +348,7 @@ export function inputsFor(exercise: Exercise, inputs: Inputs): TemplateResult | 
         ${fields(exercise.fields, exercise.id, inputs)}`;
     case "rule":
       return rule(exercise, inputs);
+    case "proof":
+      return proof(exercise, inputs);
   }
 }

@@ -7,7 +7,8 @@ import { mark } from "../lessons/exercises/mark.ts";
 import type { Answer, Marking, Verdict } from "../lessons/exercises/mark.ts";
 import type { Trace } from "../engine/engine.ts";
 import { holds } from "../lessons/expression.ts";
-import type { Exercise as ExerciseData } from "../lessons/lesson.ts";
+import type { Exercise as ExerciseData, Multipliers, ProofExercise } from "../lessons/lesson.ts";
+import { creditOf } from "../lessons/exercises/proof.ts";
 import { readNumber } from "../lessons/number.ts";
 import type { ExerciseProgress, State } from "../lessons/progress.ts";
 import { markingFor, withNumbers } from "../lessons/session.ts";
@@ -25,6 +26,7 @@ const names: Record<ExerciseData["type"], string> = {
   match: "Match",
   error: "Find the error",
   rule: "Write the rule",
+  proof: "Build the proof",
 };
 
 const praise = "That is right.";
@@ -49,6 +51,7 @@ export class Exercise extends LessonElement {
     hints: { state: true },
     state: { state: true },
     revealed: { state: true },
+    busy: { state: true },
   };
 
   declare name: string;
@@ -58,11 +61,16 @@ export class Exercise extends LessonElement {
   declare private state: State | "new";
   /** The solution is shown, or the prediction is made: the answer stands still. */
   declare private revealed: boolean;
+  /** A proof is being checked. */
+  declare private busy: boolean;
 
   private session: Session | null = null;
   private exercise: ExerciseData | null = null;
   private tries = 0;
   private go = 0;
+  /** What the best proof so far was worth, and what is shown of the last one. */
+  private credit = 0;
+  private found: TemplateResult | typeof nothing = nothing;
 
   constructor() {
     super();
@@ -71,6 +79,7 @@ export class Exercise extends LessonElement {
     this.hints = [];
     this.state = "new";
     this.revealed = false;
+    this.busy = false;
     this.draft = { texts: [], chosen: [], order: [], pairs: {}, program: "" };
   }
 
@@ -85,6 +94,7 @@ export class Exercise extends LessonElement {
     this.state = kept?.state ?? "new";
     this.tries = kept?.tries ?? 0;
     this.go = kept?.variant ?? 0;
+    this.credit = kept?.credit ?? 0;
     this.draft = emptyDraft(exercise);
     this.className = "exercise";
     this.requestUpdate();
@@ -99,6 +109,7 @@ export class Exercise extends LessonElement {
       tries: this.tries,
       hints: this.hints.length,
       variant: this.go,
+      ...(this.credit > 0 ? { credit: this.credit } : {}),
     };
     session.progress.setExercise(session.lesson.id, session.lesson.version, exercise.id, progress);
     this.dispatchEvent(
@@ -117,16 +128,34 @@ export class Exercise extends LessonElement {
 
   private readonly check = (): void => {
     const { session, exercise, draft } = this;
-    if (!session || !exercise || this.revealed) return;
+    if (!session || !exercise || this.revealed || this.busy) return;
     const answer = answerOf(exercise, draft, () => session.figure(exercise.figure ?? "")?.settings ?? {});
-    const verdict = mark(exercise, answer, this.marking());
+    if (exercise.type === "proof" && "multipliers" in answer) void this.prove(exercise, answer.multipliers);
+    else this.judge(exercise, mark(exercise, answer, this.marking()));
+  };
+
+  /** A proof is checked in a worker; what shows it is loaded with the first one. */
+  private async prove(exercise: ProofExercise, multipliers: Multipliers): Promise<void> {
+    this.busy = true;
+    const prover = await import("../lessons/exercises/prover.ts");
+    const { proofFound } = await import("./exercise-proof.ts");
+    const check = await prover.checkOf(exercise, multipliers);
+    this.busy = false;
+    const verdict = mark(exercise, { multipliers }, { ...this.marking(), check });
+    const link = prover.workbenchLink(exercise, multipliers);
+    this.found = verdict.report ? proofFound(verdict.report, link) : nothing;
+    this.judge(exercise, verdict);
+  }
+
+  private judge(exercise: ExerciseData, verdict: Verdict): void {
     this.verdict = verdict;
     if (verdict.kind === "unreadable") return;
     this.tries += 1;
+    if (verdict.report) this.credit = Math.max(this.credit, creditOf(verdict.report));
     this.keep(verdict.kind === "right" ? "solved" : "tried");
     if (exercise.type === "predict") this.run();
     else if (verdict.kind === "right") this.revealed = true;
-  };
+  }
 
   /** The prediction is made: the figure runs, with the prediction marked on it. */
   private run(): void {
@@ -182,6 +211,8 @@ export class Exercise extends LessonElement {
     const { session, exercise } = this;
     if ("settings" in answer) session?.figure(exercise?.figure ?? "")?.set({ ...answer.settings });
     else if ("spot" in answer) this.draft = { ...this.draft, chosen: [answer.spot], texts: answer.texts };
+    else if ("multipliers" in answer)
+      this.draft = { ...this.draft, texts: typedIn(exercise, answer.multipliers) };
     else this.draft = { ...this.draft, ...answer };
     if ("texts" in answer)
       this.draft = {
@@ -232,7 +263,7 @@ export class Exercise extends LessonElement {
         ${inputs}
         <div class="exercise-buttons">
           ${exercise.type === "error" && exercise.figure ? html`<button type="button" class="quiet" @click=${() => session.figure(exercise.figure ?? "")?.set(exercise.run)}>Run it</button>` : nothing}
-          <button type="button" class="check" ?disabled=${this.revealed} @click=${this.check}>
+          <button type="button" class="check" ?disabled=${this.revealed || this.busy} @click=${this.check}>
             ${exercise.type === "predict" ? "Commit and run" : "Check"}
           </button>
           <button type="button" class="quiet" ?disabled=${this.revealed || left === 0} @click=${this.hint}>
@@ -278,7 +309,7 @@ export class Exercise extends LessonElement {
         ? html`${solution}
             <p>Now you: ${nextTime(exercise)}</p>`
         : nothing;
-    const say = verdict.say.map((each) => html`<p>${unsafeHTML(text(each))}</p>`);
+    const say = html`${verdict.say.map((each) => html`<p>${unsafeHTML(text(each))}</p>`)}${verdict.report ? this.found : nothing}`;
     if (verdict.kind === "unreadable") return html`${say}`;
     if (exercise.type === "predict")
       return html`<p><b>${verdict.kind === "right" ? "You saw it coming." : "The run says otherwise."}</b></p>
@@ -290,5 +321,9 @@ export class Exercise extends LessonElement {
           ${say}`;
   }
 }
+
+/** Multipliers as texts in the order of the rows. */
+const typedIn = (exercise: ExerciseData | null, multipliers: Multipliers): string[] =>
+  exercise?.type === "proof" ? exercise.rows.map(({ id }) => multipliers[id] ?? "") : [];
 
 customElements.define("downhill-lesson-exercise", Exercise);

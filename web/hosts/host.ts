@@ -2,7 +2,7 @@
 
 /** Progress in a lesson, as a page around is told. */
 export interface Report {
-  /** From 0 to 1: the share of the exercises that are solved. */
+  /** From 0 to 1: the share of the exercises that are solved, wholly or in part. */
   score: number;
   /** Everything that is needed to go on later. For the host to keep; only `restore` reads it. */
   state: unknown;

@@ -120,6 +120,22 @@ export type RuleExercise = Common & {
   otherwise: string;
 };
 
+/** Multipliers by the id of their inequality: numbers, or expressions in the claim's parameters. */
+export type Multipliers = Record<string, string>;
+
+export type ProofExercise = Common & {
+  type: "proof";
+  /** The id of the claim on the ladder, and the claim in the text format of the core. */
+  claim: string;
+  text: string;
+  parameters: Record<string, string>;
+  /** The inequalities on offer, each with its formula; those with `given` stand already. */
+  rows: { id: string; formula: string; given?: string }[];
+  answer: Multipliers;
+  /** Each with its multipliers in exact fractions, as the core evaluates them. */
+  wrong: { multipliers: Multipliers; exact: Multipliers; say: string }[];
+};
+
 export type Exercise =
   | NumericExercise
   | PredictExercise
@@ -128,7 +144,8 @@ export type Exercise =
   | OrderExercise
   | MatchExercise
   | ErrorExercise
-  | RuleExercise;
+  | RuleExercise
+  | ProofExercise;
 
 export type ExerciseType = Exercise["type"];
 

@@ -45,6 +45,12 @@ function toFillIn(exercise: Exercise, sheet: number): string {
       return `${lettered(texts(exercise.right))}${list(exercise.left.map(({ text }) => `${text}: ${blank}`))}`;
     case "error":
       return `<blockquote>${exercise.claim}</blockquote>${boxes(exercise.spots.map(({ text }) => text))}${fieldBlanks(exercise.fields)}`;
+    case "proof":
+      return list(
+        exercise.rows.map(
+          ({ formula, given }) => `${given === undefined ? blank : escaped(given)} × ${formula}`,
+        ),
+      );
     case "rule":
       return `<p>Your rule:</p><div class="ruled"></div>`;
   }
@@ -89,6 +95,10 @@ function inShort(exercise: Exercise, scope: Scope, sheet: number): string {
         .join("; ");
     case "error":
       return `${exercise.spots.find(({ correct }) => holds(correct, scope))?.text ?? ""}; ${fields(exercise.fields)}`;
+    case "proof":
+      return Object.entries(exercise.answer)
+        .map(([id, multiplier]) => escaped(`${multiplier} × ${id}`))
+        .join("; ");
     case "rule":
       return `<code>${escaped(exercise.answer)}</code>`;
   }

@@ -13,6 +13,8 @@ export interface ExerciseProgress {
   tries: number;
   hints: number;
   variant: number;
+  /** From 0 to 1: what the best try so far was worth, where an exercise gives part of the credit. */
+  credit?: number;
 }
 
 export interface LessonProgress {
@@ -38,6 +40,9 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 const count = (value: unknown): number =>
   typeof value === "number" && value >= 0 && Number.isFinite(value) ? Math.floor(value) : 0;
 
+const credited = (value: unknown): { credit?: number } =>
+  typeof value === "number" && value > 0 && value <= 1 ? { credit: value } : {};
+
 function readExercise(value: unknown): ExerciseProgress | null {
   if (!isObject(value) || !isText(value["state"]) || !Object.hasOwn(rank, value["state"])) return null;
   return {
@@ -45,6 +50,7 @@ function readExercise(value: unknown): ExerciseProgress | null {
     tries: count(value["tries"]),
     hints: count(value["hints"]),
     variant: count(value["variant"]),
+    ...credited(value["credit"]),
   };
 }
 
@@ -95,6 +101,7 @@ function mergeExercise(a: ExerciseProgress | undefined, b: ExerciseProgress): Ex
     tries: Math.max(a.tries, b.tries),
     hints: Math.max(a.hints, b.hints),
     variant: Math.max(a.variant, b.variant),
+    ...credited(Math.max(a.credit ?? 0, b.credit ?? 0)),
   };
 }
 

@@ -39,5 +39,8 @@ export function packRecord(record: Kept, thrift: number): string | null {
   return JSON.stringify({ ...record, lessons });
 }
 
-const bare = ({ state, variant }: ExerciseProgress): Partial<ExerciseProgress> =>
-  variant === 0 ? { state } : { state, variant };
+const bare = ({ state, variant, credit }: ExerciseProgress): Partial<ExerciseProgress> => ({
+  state,
+  ...(variant === 0 ? {} : { variant }),
+  ...(credit === undefined ? {} : { credit }),
+});

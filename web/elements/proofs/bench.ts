@@ -9,7 +9,7 @@ import { ledgerView } from "../../views/proofs/ledger.ts";
 import { type Residual, residualView } from "../../views/proofs/residual.ts";
 import type { Asking } from "./asking.ts";
 import { sliders } from "./sliders.ts";
-import { type Verdict, setting, verdictOf } from "./verdict.ts";
+import { type Verdict, setting, verdictOf } from "../../views/proofs/verdict.ts";
 
 export interface Bench {
   claim: Claim;

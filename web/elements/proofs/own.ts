@@ -13,7 +13,7 @@ import { parameterFields } from "./parameters.ts";
 import type { Help } from "./proofs.ts";
 import { type Copied, copiedView, copy } from "./sharing.ts";
 import type { Field } from "./task.ts";
-import { answerOf } from "./verdict.ts";
+import { answerOf } from "../../views/proofs/verdict.ts";
 
 const example = `parameter: L ; 1
 parameter: mu ; 1/10

@@ -6,7 +6,7 @@ import type { Texts } from "../../state/proofs-link.ts";
 import { approximate } from "../../views/proofs/fractions.ts";
 import type { FieldError } from "./fields.ts";
 import { isNumber } from "./stages.ts";
-import { setting, symbolOf } from "./verdict.ts";
+import { setting, symbolOf } from "../../views/proofs/verdict.ts";
 
 const parts = 20;
 

@@ -18,7 +18,7 @@ import { refutationView } from "./refuting.ts";
 import { type Copied, copiedView, copy } from "./sharing.ts";
 import { choicesOf, pass, passed, passedChoice, stageNames, stagesOf } from "./stages.ts";
 import { type Task, taskOf } from "./task.ts";
-import { hintsOf, setting } from "./verdict.ts";
+import { hintsOf, setting } from "../../views/proofs/verdict.ts";
 
 const tasks: Record<Stage, string> = {
   watch: "Follow the proof line by line.",

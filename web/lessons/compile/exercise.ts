@@ -3,6 +3,7 @@ import type { Exercise } from "../lesson.ts";
 import { escaped } from "../exercises/verdict.ts";
 import type { Calls } from "../scope.ts";
 import type { Attributes } from "./attributes.ts";
+import { proofOf } from "./proof.ts";
 import { Reading, answer, computed, readYaml } from "./reading.ts";
 import type { Workshop } from "./reading.ts";
 import { fail } from "./trouble.ts";
@@ -17,6 +18,7 @@ export const exerciseTypes = [
   "match",
   "error",
   "rule",
+  "proof",
 ] as const;
 
 const general = "Look at the hints, or work the rule out with the numbers written in.";
@@ -136,6 +138,8 @@ function specific(type: string, reading: Reading, figure: string | undefined): R
         fields: reading.fields(),
         otherwise: reading.text("otherwise", general),
       };
+    case "proof":
+      return proofOf(reading);
     default:
       return {
         begin: attributes.text("begin", ""),
@@ -206,6 +210,8 @@ export function printed(exercise: Exercise): string {
       return list([...exercise.items, ...exercise.distractors].map(({ text }) => text).sort());
     case "predict":
       return exercise.kind === "order" ? list(exercise.items.map(({ text }) => text)) : "";
+    case "proof":
+      return list(exercise.rows.map(({ formula, given }) => `${escaped(given ?? "……")} × ${formula}`));
     case "numeric":
       return list(exercise.fields.map(({ label }) => `${escaped(label)}: ……`));
     default:

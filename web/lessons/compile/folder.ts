@@ -3,6 +3,8 @@ import { readFile, readdir } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { loadEngine } from "../../engine/engine.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { loadWorkbench } from "../../engine/workbench.ts";
+import type { Workbench } from "../../engine/workbench.ts";
 import type { LessonCard } from "../lesson.ts";
 import { Formulas } from "./formula.ts";
 import { compileLesson } from "./lesson.ts";
@@ -51,12 +53,17 @@ function prerequisitesOf(source: Source | undefined): Place {
   return { file: source?.file ?? "", line: 1 + lines.findIndex((line) => line.startsWith("prerequisites:")) };
 }
 
-/** Compiles lessons into pages. Throws LessonError. */
-export function compileLessons(engine: Engine, sources: readonly Source[], language: string): Site {
+/** Compiles lessons into pages; without a workbench, those that hold no proofs. Throws LessonError. */
+export function compileLessons(
+  engine: Engine,
+  sources: readonly Source[],
+  language: string,
+  workbench: Workbench | null = null,
+): Site {
   const formulas = new Formulas();
   const counts = noCounts();
   const lessons = sources.map(({ id, file, text }) =>
-    compileLesson(engine, id, text, file, formulas, counts),
+    compileLesson(engine, id, text, file, formulas, counts, workbench),
   );
   const byId = new Map(lessons.map((lesson) => [lesson.card.id, lesson]));
   for (const [i, lesson] of lessons.entries()) {
@@ -78,7 +85,7 @@ export function compileLessons(engine: Engine, sources: readonly Source[], langu
   return { lessons, cards, pages, contents: contents(cards), css: formulas.css(), counts };
 }
 
-/** Compiles a folder of lessons with the engine whose WebAssembly is at `wasm`. */
+/** Compiles a folder of lessons with the engine whose WebAssembly is at `wasm`; the proofs' lies beside it. */
 export async function compileFolder(
   folder: string,
   root: string,
@@ -87,5 +94,6 @@ export async function compileFolder(
 ): Promise<Site> {
   const engine = await loadEngine({ wasm: await readFile(wasm) });
   await engine.loadMeter(await readFile(resolve(wasm, "../meter.wasm")));
-  return compileLessons(engine, await readLessons(folder, root), language);
+  const workbench = await loadWorkbench({ wasm: await readFile(resolve(wasm, "../proofs.wasm")) });
+  return compileLessons(engine, await readLessons(folder, root), language, workbench);
 }

@@ -2,6 +2,7 @@
 import type { Nodes, RootContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import type { Engine } from "../../engine/engine.ts";
+import type { Workbench } from "../../engine/workbench.ts";
 import { evaluate, holds, namesIn, parse } from "../expression.ts";
 import type { Scope } from "../expression.ts";
 import type { Exercise, FigureData, LessonCard, LessonData, StepData } from "../lesson.ts";
@@ -57,6 +58,7 @@ class Compilation {
   private readonly engine: Engine;
   private readonly calls: Calls;
   private readonly counts: Counts;
+  private readonly workbench: Workbench | null;
   /** While an exercise is read: the names that only its learner's variant gives a value. */
   private inside: Scope | null = null;
 
@@ -67,12 +69,14 @@ class Compilation {
     calls: Calls,
     formulas: Formulas,
     counts: Counts,
+    workbench: Workbench | null,
   ) {
     this.engine = engine;
     this.source = source;
     this.file = file;
     this.calls = calls;
     this.counts = counts;
+    this.workbench = workbench;
     this.scope = lessonScope(engine, { calls, figures: {} });
     this.prose = {
       formulas,
@@ -177,7 +181,11 @@ class Compilation {
     );
     const prompt = this.blocks(node.children.filter((child) => child !== block));
     const say = (markdown: string, where: Place): string => fragment(markdown, this.prose, where);
-    const exercise = readExercise(id, attributes, prompt, block.value, at, { say, figures: this.figures });
+    const exercise = readExercise(id, attributes, prompt, block.value, at, {
+      say,
+      figures: this.figures,
+      workbench: this.workbench,
+    });
     this.inside = null;
     during(place, `The exercise '${id}'`, () =>
       verifyExercise(
@@ -187,6 +195,7 @@ class Compilation {
         exercise,
         Object.values(this.exercises),
         this.counts,
+        (question) => (this.workbench as Workbench).check(question),
       ),
     );
     this.exercises[id] = exercise;
@@ -237,12 +246,12 @@ class Compilation {
   }
 
   private link(url: string, place: Place): string {
-    if (/^https:\/\//.test(url)) return url;
+    if (/^https:\/\//.test(url) || /^\.\.\/proofs\.html(#|$)/.test(url)) return url;
     const [, lesson = "", hash = ""] =
       /^(?:([a-z0-9-]+)\.html)?(?:#([a-z0-9-]+))?$/.exec(url) ??
       fail(
         place,
-        `The link '${url}' leads nowhere: it must be lesson.html, lesson.html#step, #step or https://….`,
+        `The link '${url}' leads nowhere: it must be lesson.html, lesson.html#step, #step, ../proofs.html or https://….`,
       );
     this.links.push({ lesson, hash, place });
     return url;
@@ -289,6 +298,7 @@ export function compileLesson(
   file: string,
   formulas: Formulas,
   counts: Counts,
+  workbench: Workbench | null,
 ): Compiled {
   const tree = read(source);
   const first = tree.children[0];
@@ -299,7 +309,7 @@ export function compileLesson(
   const work = during(
     { file, line: 2 + front.lineOf("calls") },
     "The calls of the lesson",
-    () => new Compilation(engine, source, file, calls, formulas, counts),
+    () => new Compilation(engine, source, file, calls, formulas, counts, workbench),
   );
   let opening = "";
   const sections: Section[] = [];

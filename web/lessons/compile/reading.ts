@@ -1,4 +1,5 @@
 // The block of YAML of an exercise: what stands in it under which name, each entry checked, each complaint with its line.
+import type { Workbench } from "../../engine/workbench.ts";
 import { LineCounter, isNode, parseDocument } from "yaml";
 import { parse } from "../expression.ts";
 import type { Changes } from "../figures/kind.ts";
@@ -12,6 +13,8 @@ export interface Workshop {
   /** Markdown to HTML, for texts at a place. */
   say: (markdown: string, place: Place) => string;
   figures: Readonly<Record<string, FigureData>>;
+  /** Checks proofs; null where a lesson is compiled without them. */
+  workbench: Workbench | null;
 }
 
 /** YAML as attributes that know their lines. */
@@ -50,7 +53,7 @@ export function computed(attributes: Attributes, name: string, value: unknown): 
 
 export class Reading {
   readonly attributes: Attributes;
-  private readonly workshop: Workshop;
+  readonly workshop: Workshop;
 
   constructor(attributes: Attributes, workshop: Workshop) {
     this.attributes = attributes;

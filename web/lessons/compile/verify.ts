@@ -99,11 +99,12 @@ export function verifyExercise(
   exercise: Exercise,
   before: readonly Exercise[],
   counts: Counts,
+  check?: Marking["check"],
 ): void {
   counts.exercises[exercise.type] = (counts.exercises[exercise.type] ?? 0) + 1;
   for (let index = 0; index < variants(exercise.vary); ++index) {
     const scope = exerciseScope(engine, base, exercise, index);
-    const marking: Marking = { engine, scope, figures: lesson.figures };
+    const marking: Marking = { engine, scope, figures: lesson.figures, ...(check ? { check } : {}) };
     counts.numbers += numbersIn(exercise, scope);
     for (const { when } of exercise.hints) if (when) holds(when, scope);
     if (exercise.type === "goal") {

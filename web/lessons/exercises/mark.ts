@@ -5,6 +5,7 @@ import type {
   Exercise,
   GoalExercise,
   MatchExercise,
+  Multipliers,
   OrderExercise,
   PredictExercise,
 } from "../lesson.ts";
@@ -14,6 +15,7 @@ import type { Settings } from "../figures/kind.ts";
 import { filled } from "../scope.ts";
 import type { Scope } from "../expression.ts";
 import { markFields } from "./fields.ts";
+import { markProof } from "./proof.ts";
 import { markRule } from "./rule.ts";
 import { right, unreadable, wrong } from "./verdict.ts";
 import type { Marking, Verdict } from "./verdict.ts";
@@ -28,7 +30,8 @@ export type Answer =
   | { pairs: Record<string, string> }
   | { settings: Settings }
   | { spot: string; texts: string[] }
-  | { program: string };
+  | { program: string }
+  | { multipliers: Multipliers };
 
 const ties = 1e-9;
 
@@ -151,5 +154,7 @@ export function mark(exercise: Exercise, answer: Answer, marking: Marking): Verd
       return "spot" in answer ? markError(exercise, answer.spot, answer.texts, marking) : mismatch();
     case "rule":
       return "program" in answer ? markRule(exercise, answer.program, marking) : mismatch();
+    case "proof":
+      return "multipliers" in answer ? markProof(exercise, answer.multipliers, marking) : mismatch();
   }
 }

@@ -36,6 +36,8 @@ export function solutionOf(exercise: Exercise, scope: Scope): Answer {
       };
     case "rule":
       return { program: exercise.answer };
+    case "proof":
+      return { multipliers: exercise.answer };
   }
 }
 
@@ -77,5 +79,7 @@ export function wrongAnswersOf(exercise: Exercise, scope: Scope): Answer[] {
     }
     case "rule":
       return exercise.wrong.map(({ program }) => ({ program }));
+    case "proof":
+      return exercise.wrong.map(({ multipliers }) => ({ multipliers }));
   }
 }

@@ -1,5 +1,6 @@
 // What marking an answer says.
 import type { Engine } from "../../engine/engine.ts";
+import type { CheckSpec, Report } from "../../engine/workbench.ts";
 import type { FigureData } from "../lesson.ts";
 import type { Scope } from "../expression.ts";
 
@@ -12,6 +13,8 @@ export interface Verdict {
   tag: string;
   /** Which of several fields are right. */
   fields?: boolean[];
+  /** What the exact check of a proof found. */
+  report?: Report;
 }
 
 export interface Marking {
@@ -19,6 +22,8 @@ export interface Marking {
   /** The learner's numbers and the calls of lesson and exercise. */
   scope: Scope;
   figures: Readonly<Record<string, FigureData>>;
+  /** Checks a proof exactly; throws EngineError. Only exercises of type proof ask it. */
+  check?: (question: CheckSpec) => Report;
 }
 
 export const right = (say = ""): Verdict => ({ kind: "right", say: say ? [say] : [], tag: "right" });

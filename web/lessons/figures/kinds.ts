@@ -4,13 +4,16 @@ import { basins } from "./basins.ts";
 import { batches } from "./batches.ts";
 import { bench } from "./bench.ts";
 import { bounds } from "./bounds.ts";
+import { cap } from "./cap.ts";
 import { cloud } from "./cloud.ts";
 import { compass } from "./compass.ts";
 import { curve } from "./curve.ts";
+import { decay } from "./decay.ts";
 import { dial } from "./dial.ts";
 import { epsilon } from "./epsilon.ts";
 import { factors } from "./factors.ts";
 import { fit } from "./fit.ts";
+import { gaps } from "./gaps.ts";
 import { meter } from "./meter.ts";
 import { moments } from "./moments.ts";
 import { noam } from "./noam.ts";
@@ -26,6 +29,7 @@ import { search } from "./search.ts";
 import { slices } from "./slices.ts";
 import { spread } from "./spread.ts";
 import { sweep } from "./sweep.ts";
+import { telescope } from "./telescope.ts";
 import { throughput } from "./throughput.ts";
 import { valley } from "./valley.ts";
 import { weights } from "./weights.ts";
@@ -37,13 +41,16 @@ export const kinds: Readonly<Record<string, Kind>> = {
   batches,
   bench,
   bounds,
+  cap,
   cloud,
   compass,
   curve,
+  decay,
   dial,
   epsilon,
   factors,
   fit,
+  gaps,
   meter,
   moments,
   noam,
@@ -59,6 +66,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   slices,
   spread,
   sweep,
+  telescope,
   throughput,
   valley,
   weights,

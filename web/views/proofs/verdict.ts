@@ -1,7 +1,7 @@
 // The four verdicts and the three answers in words.
-import type { Claim, Hint, Report } from "../../engine/proofs.ts";
+import type { Claim, Hint, Report } from "../../engine/workbench.ts";
 import type { Texts } from "../../state/proofs-link.ts";
-import { written } from "../../views/proofs/fractions.ts";
+import { written } from "./fractions.ts";
 
 export interface Verdict {
   kind: "proved" | "refuted" | "open";

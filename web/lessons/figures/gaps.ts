@@ -31,11 +31,13 @@ interface Case {
   name: string;
 }
 
+const worst: Case = {
+  name: "the worst function for this k",
+  objective: (k) => ({ id: "huber", L: 1, tau: 1 / (2 * k + 1) }),
+};
+
 const cases: Readonly<Record<string, Case>> = {
-  worst: {
-    name: "the worst function for this k",
-    objective: (k) => ({ id: "huber", L: 1, tau: 1 / (2 * k + 1) }),
-  },
+  worst,
   logistic: { name: "a pair of logistic losses", objective: () => ({ id: "logistic_pair" }) },
   chain: { name: "a chain of 200 variables", objective: () => ({ id: "chain", dimension: 200 }) },
 };
@@ -52,7 +54,7 @@ const startOf = (which: string, best: readonly number[]): number[] =>
 
 function compute(engine: Engine, { function: which, log_k, longest }: GapSettings): Results {
   const k = Math.min(longest, Math.max(1, Math.round(10 ** log_k)));
-  const objective = (cases[which] ?? (cases["worst"] as Case)).objective(k);
+  const objective = (cases[which] ?? worst).objective(k);
   const { L = NaN, minimum = NaN, critical } = engine.describe(objective);
   const best = Array.from(critical[0]?.at ?? []);
   const start = startOf(which, best);

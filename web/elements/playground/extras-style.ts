@@ -172,10 +172,17 @@ export const extrasStyle = css`
     gap: 0.5rem 1rem;
     margin-top: 0.75rem;
   }
-  .place label {
+  .place label,
+  .place .dice {
     display: flex;
     align-items: center;
     gap: 0.35rem;
+  }
+  .place .dice {
+    gap: 0.75rem;
+  }
+  .place input {
+    width: 5rem;
   }
   .figure-title {
     margin: 0;

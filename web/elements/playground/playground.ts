@@ -1,15 +1,14 @@
 // <downhill-playground>: take hold of gradient descent. Holds the state, asks for what it means, and shows it.
-import { adoptStyles, html, nothing } from "lit";
+import { adoptStyles, html } from "lit";
 import type { CSSResult, PropertyDeclarations, TemplateResult } from "lit";
 import { EngineError } from "../../engine/error.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { sharedEngine } from "../../engine/shared.ts";
 import * as change from "../../state/changes.ts";
 import type { Change } from "../../state/changes.ts";
-import { freeHand, narrowed } from "../../state/setup.ts";
+import { freeHand } from "../../state/setup.ts";
 import type { Setup } from "../../state/setup.ts";
-import { levels, limits } from "../../state/state.ts";
-import type { ChartId, DrawerId, State } from "../../state/state.ts";
+import type { ChartId, State } from "../../state/state.ts";
 import { Store } from "../../state/store.ts";
 import type { Links } from "../../state/store.ts";
 import { controlStyle } from "../controls/style.ts";
@@ -19,35 +18,18 @@ import type { Scene } from "../../views/scene.ts";
 import { ballSentence, landscapeSentence } from "../../views/sentences.ts";
 import { Announcer } from "./announcer.ts";
 import { PlaygroundAttributes } from "./attributes.ts";
-import type { Desk, Extras } from "./extras.ts";
+import { DrawerFocus } from "./drawer-focus.ts";
+import type { Desk } from "./extras.ts";
 import { remarks, summary } from "./notices.ts";
 import { Computation } from "./computation.ts";
 import type { Hands } from "./hands.ts";
-import { figure } from "./figure.ts";
-import { guard } from "./guard.ts";
-import type { Piece } from "./guard.ts";
+import { layout, noExtras } from "./layout.ts";
 import { pinned } from "./pin.ts";
 import type { Player } from "./player.ts";
-import { rateControl } from "./rate.ts";
 import { playgroundStyle } from "./style.ts";
-import { timeline } from "./timeline.ts";
 
 /** What reads and writes links comes first only where there is a link to be read. */
 const loadLinks = (): Promise<Links> => import("../../state/link.ts");
-
-/** Below this width the drawer lies under the figure. */
-const phone = 768;
-
-const none: Extras = {
-  chips: nothing,
-  more: nothing,
-  start: nothing,
-  beside: nothing,
-  next: nothing,
-  drawers: nothing,
-  drawer: nothing,
-  parts: [],
-};
 
 export class Playground extends PlaygroundAttributes {
   static override properties: PropertyDeclarations = {
@@ -76,9 +58,7 @@ export class Playground extends PlaygroundAttributes {
   declare private live: string;
 
   private readonly tables = new Set<ChartId>();
-  private opener: Element | null = null;
-  private drawn: DrawerId | null = null;
-  private hasDrawn = false;
+  private readonly drawerFocus = new DrawerFocus();
   private extras: typeof import("./extras.ts") | null = null;
   private store: Store | null = null;
   private computation: Computation | null = null;
@@ -179,20 +159,8 @@ export class Playground extends PlaygroundAttributes {
     });
   }
 
-  /** A drawer that opens takes the focus, and gives it back when it closes. On a phone the figure stays in sight. */
   override updated(): void {
-    const open = this.store?.state.drawer ?? null;
-    const first = !this.hasDrawn;
-    this.hasDrawn = this.store !== null;
-    if (open === this.drawn) return;
-    const root = this.renderRoot as ShadowRoot;
-    if (open !== null && this.drawn === null && !first) {
-      this.opener = root.activeElement;
-      root.querySelector<HTMLElement>(".drawer")?.focus({ preventScroll: true });
-      if (this.clientWidth < phone) root.querySelector(".figure")?.scrollIntoView({ block: "start" });
-    }
-    if (open === null && this.opener instanceof HTMLElement) this.opener.focus({ preventScroll: true });
-    this.drawn = open;
+    if (this.store) this.drawerFocus.follow(this.renderRoot as ShadowRoot, this.store.state.drawer);
   }
 
   /** What a link to all this says after "#". */
@@ -297,13 +265,10 @@ export class Playground extends PlaygroundAttributes {
   }
 
   private shown(hands: Hands, shown: State): TemplateResult {
-    const { scene, store, setup } = hands;
-    const { state } = store;
-    const wide = scene.place.dimension > 1;
-    const sentence = wide || scene.runs.length > 1 ? landscapeSentence(scene) : ballSentence(scene);
+    const { scene, store } = hands;
+    const sentence =
+      scene.place.dimension > 1 || scene.runs.length > 1 ? landscapeSentence(scene) : ballSentence(scene);
     if (!this.glance) this.announcer.say(sentence);
-    const { chips, more, start, beside, next, drawers, drawer, parts } =
-      this.extras?.extras(hands, this.desk()) ?? none;
     return html`
       ${remarks(
         this.refused,
@@ -311,36 +276,21 @@ export class Playground extends PlaygroundAttributes {
         this.dismiss,
       )}
       ${summary(scene, sentence)}
-      <div class=${`layout ${drawer === nothing ? "" : "with-drawer"}`}>
-        <div class=${`frame ${wide || state.level >= levels.landscape ? "wide" : ""}`}>
-          <section class="panel" aria-label="Play area">
-            ${chips} ${drawers}
-            <div class=${`figures ${beside === nothing ? "alone" : ""}`}>
-              <div class="main-column">
-                ${figure(hands, shown, this.size, sentence, parts, {
-                  place: (event) => this.act(change.moveStart(event.detail.start), "start"),
-                  pick: (event) => this.act(change.pinStep(event.detail.run, event.detail.step)),
-                  resized: (event) => (this.size = event.detail),
-                })}
-                ${this.time(hands, more)}
-                ${
-                  state.drawer === "method"
-                    ? nothing
-                    : guard(
-                        setup,
-                        "m.learning_rate",
-                        rateControl(hands, this.explaining, (on) => (this.explaining = on)),
-                      )
-                }
-                ${guard(setup, "x", start)}
-              </div>
-              ${beside}
-            </div>
-          </section>
-          ${this.inText ? nothing : guard(setup, "level", next)}
-        </div>
-        ${drawer}
-      </div>
+      ${layout(hands, {
+        shown,
+        sentence,
+        extras: this.extras?.extras(hands, this.desk()) ?? noExtras,
+        size: this.size,
+        playing: this.playing,
+        speed: this.speed,
+        explaining: this.explaining,
+        inText: this.inText,
+        resized: (size) => (this.size = size),
+        play: this.play,
+        setSpeed: (speed) => (this.speed = speed),
+        explain: (on) => (this.explaining = on),
+        reset: this.reset,
+      })}
       <p class="for-readers" role="status">${this.live}</p>
     `;
   }
@@ -365,34 +315,11 @@ export class Playground extends PlaygroundAttributes {
     this.store?.dismissRemarks();
   };
 
-  private time({ store, setup, act }: Hands, more: Piece): TemplateResult {
-    const { state } = store;
-    const { min: least, max: most } = narrowed(setup, "n", { min: 1, max: limits.steps }) ?? {
-      min: 1,
-      max: limits.steps,
-    };
-    return timeline({
-      step: state.step,
-      steps: state.steps,
-      least,
-      most,
-      shown: narrowed(setup, "k", { min: 0 }) ?? { min: 0, max: limits.steps },
-      playing: this.playing,
-      speed: this.speed,
-      more: guard(setup, "pin", more),
-      guard: (path, control) => guard(setup, path, control),
-      whole: state.level >= levels.stepped,
-      goTo: (step) => act(change.goTo(step), "time"),
-      play: this.play,
-      setSpeed: (speed) => (this.speed = speed),
-      setSteps: (steps) => act(change.setSteps(steps)),
-      reset: () => {
-        this.stop();
-        this.refused = "";
-        store.reset();
-      },
-    });
-  }
+  private readonly reset = (): void => {
+    this.stop();
+    this.refused = "";
+    this.store?.reset();
+  };
 }
 
 customElements.define("downhill-playground", Playground);

@@ -72,7 +72,8 @@ function seedField(
   { min, max }: { min: number; max: number },
   set: (seed: number) => void,
 ): TemplateResult {
-  return html`<label
+  return html`<div class="dice">
+    <label
       ><span>Seed</span>
       <input
         type="number"
@@ -87,5 +88,6 @@ function seedField(
           else field.value = String(seed);
         }}
     /></label>
-    <button type="button" @click=${() => set(seed < max ? seed + 1 : min)}>Other dice</button>`;
+    <button type="button" @click=${() => set(seed < max ? seed + 1 : min)}>Other dice</button>
+  </div>`;
 }

@@ -137,7 +137,12 @@ export const playgroundStyle = css`
       visibility: hidden;
     }
     .zone {
+      overflow: visible;
       font-size: 0.75rem;
+    }
+    .zone.diverges > span {
+      position: absolute;
+      right: 0;
     }
   }
   .main-column,

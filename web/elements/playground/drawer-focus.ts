@@ -1,0 +1,25 @@
+// A drawer that opens takes the focus, and gives it back when it closes. On a phone the figure stays in sight.
+import type { DrawerId } from "../../state/state.ts";
+
+/** Below this width the drawer lies under the figure. */
+const phone = 768;
+
+export class DrawerFocus {
+  private opener: Element | null = null;
+  private drawn: DrawerId | null = null;
+  private begun = false;
+
+  /** After each drawing that shows a state; a drawer that a link opens takes nothing. */
+  follow(root: ShadowRoot, open: DrawerId | null): void {
+    const first = !this.begun;
+    this.begun = true;
+    if (open === this.drawn) return;
+    if (open !== null && this.drawn === null && !first) {
+      this.opener = root.activeElement;
+      root.querySelector<HTMLElement>(".drawer")?.focus({ preventScroll: true });
+      if (root.host.clientWidth < phone) root.querySelector(".figure")?.scrollIntoView({ block: "start" });
+    }
+    if (open === null && this.opener instanceof HTMLElement) this.opener.focus({ preventScroll: true });
+    this.drawn = open;
+  }
+}

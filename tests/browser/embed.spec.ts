@@ -73,24 +73,32 @@ test("the frame is as high as its content, without a scrollbar, at every width",
   await page.goto(
     elsewhere(
       course(
-        `${listener}<iframe src="${site}/embed.html#v=1&f=himmelblau&m=adam&n=50&k=20&level=3&compact" width="320"></iframe>`,
+        listener +
+          ["v=1&f=himmelblau&m=adam&n=50&k=20&level=3&compact", "lesson=one-step&steps=fog"]
+            .map((hash) => `<iframe src="${site}/embed.html#${hash}" width="320"></iframe>`)
+            .join(""),
       ),
     ),
   );
-  const frame = page.frames()[1]!;
-  await expect(page.frameLocator("iframe").getByTestId("sentence")).toContainText("After 20 steps");
+  const frames = page.frames().slice(1);
+  await expect(page.locator("iframe").first().contentFrame().getByTestId("sentence")).toContainText(
+    "After 20 steps",
+  );
   for (const width of [320, 768, 1200]) {
-    await page
-      .locator("iframe")
-      .evaluate((element, to) => ((element as HTMLIFrameElement).width = String(to)), width);
-    await expect
-      .poll(() =>
-        frame.evaluate(() => {
-          const { scrollHeight, scrollWidth, clientWidth } = document.documentElement;
-          return [scrollHeight - innerHeight, scrollWidth - clientWidth, innerWidth];
-        }),
-      )
-      .toEqual([0, 0, width]);
+    await page.evaluate((to) => {
+      for (const element of document.querySelectorAll("iframe")) element.width = String(to);
+    }, width);
+    for (const frame of frames)
+      await expect
+        .poll(
+          () =>
+            frame.evaluate(() => {
+              const { scrollHeight, scrollWidth, clientWidth } = document.documentElement;
+              return [scrollHeight - innerHeight, scrollWidth - clientWidth, innerWidth];
+            }),
+          { message: frame.url() },
+        )
+        .toEqual([0, 0, width]);
   }
 });
 

@@ -13,7 +13,7 @@ import { pathsOf, readSetup } from "../../web/state/teacher.ts";
 import { Dice, catalog } from "./samples.ts";
 
 const link =
-  "v=1&f=quadratic,kappa:25&m=momentum,learning_rate:0.02,momentum:0.8~adam,learning_rate:0.1&x=-1,1&n=50&k=5&level=3";
+  "v=1&f=bowl,kappa:25&m=momentum,learning_rate:0.02,momentum:0.8~adam,learning_rate:0.1&x=-1,1&n=50&k=5&level=3";
 const { state } = readLink(link, catalog);
 const controls = controlsOf(state, catalog).flatMap((group) => group.controls);
 const paths = controls.map(({ path }) => path);

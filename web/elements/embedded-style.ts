@@ -45,7 +45,8 @@ export const embeddedStyle = [
       outline-offset: 2px;
     }
   `,
-  unsafeCSS(lessons),
+  // There is no bar here whose buttons would have to be left out.
+  unsafeCSS(lessons.replaceAll(".lesson main ", ".lesson ")),
   css`
     .lesson {
       --wide: 100%;

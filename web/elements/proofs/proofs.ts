@@ -41,7 +41,7 @@ export class ProofsPage extends LitElement {
   declare private lists: Lists | null;
   declare private place: Place;
   declare private trouble: string[];
-  private readonly help: Help = {
+  private help: Help = {
     quick: new ProofsClient(),
     slow: new ProofsClient(),
     progress: new Progress(browserStore()),
@@ -108,6 +108,8 @@ export class ProofsPage extends LitElement {
   /** Goes on from what getState once gave; null: nothing was done. Throws UnreadableProgress, and nothing changes. */
   setState(value: unknown): void {
     this.help.progress.adopt(value === null ? null : proofsAlone(readRecord(JSON.stringify(value))));
+    // A new object, so that everything below looks again.
+    this.help = { ...this.help };
     this.requestUpdate();
   }
 

@@ -82,8 +82,9 @@ std::string certificate_of(double learning_rate, double momentum, double look_ah
   const Curvatures curvatures{mu, L};
   if (const auto error = wrong(method, curvatures)) return fail(*error);
   if (const auto found = rate_certificate(method, curvatures)) return certified_json(*found);
+  if (quadratic_rate(method, curvatures) >= 1.0) return Object().text("kind", "diverges").str();
   if (const int corners = cycle(method, curvatures)) return cycle_json(cycle_walk(method, curvatures, corners));
-  return Object().text("kind", quadratic_rate(method, curvatures) < 1.0 ? "open" : "diverges").str();
+  return Object().text("kind", "open").str();
 }
 
 double between(double low, double high, unsigned i, unsigned count) {

@@ -1,9 +1,6 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { Dice, randomState, catalog } from "../web/samples.ts";
 import { writeLink } from "../../web/state/link.ts";
-import { dist, expect, test } from "./fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 test("a sample of links goes there and back in the browser", async ({ page, site }) => {
   const dice = new Dice(7);
@@ -77,37 +74,4 @@ test("touch: a tap places the start, a finger drags it", async ({ browser, site,
   await touch("touchEnd", 60);
   await expect(handle).not.toHaveAccessibleName(name!);
   await context.close();
-});
-
-test("what the first live figure needs is small, and charts come later", async ({ page, site }) => {
-  await page.addInitScript(() => {
-    addEventListener("ready", () => {
-      const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-      Object.assign(window, { neededFirst: [location.href.split("#")[0], ...loaded] });
-    });
-  });
-  const fetched = new Set<string>();
-  page.on("response", (response) => fetched.add(response.url()));
-  await page.goto(`${site}/index.html`);
-  await expect(page.getByTestId("sentence")).not.toBeEmpty();
-  const needed = await page.evaluate(() => (window as unknown as { neededFirst: string[] }).neededFirst);
-  const weigh = (urls: Iterable<string>): number =>
-    [...urls]
-      .map((url) => new URL(url).pathname.slice(1))
-      .filter((path) => /\.(html|js|css|wasm|json)$/.test(path))
-      .reduce((sum, path) => sum + gzipSync(readFileSync(join(dist, path)), { level: 9 }).length, 0) / 1000;
-  expect(needed.filter((url) => url.includes("chart"))).toEqual([]);
-  await page.getByRole("button", { name: "Step", exact: true }).click();
-  await page.getByRole("button", { name: /^Two dials/ }).click();
-  await expect(page.getByRole("slider", { name: /^Cursor on the chart/ })).toBeVisible();
-  const own = weigh(needed.filter((url) => !url.endsWith(".wasm")));
-  const [first, charted] = [weigh(needed), weigh(fetched)];
-  console.log(
-    `first figure ${first.toFixed(1)} kB, of it the page ${own.toFixed(1)} kB; with the first chart ${charted.toFixed(1)} kB`,
-  );
-  expect(readdirSync(join(dist, "assets")).some((file) => /^chart-.*\.js$/.test(file))).toBe(true);
-  expect(own).toBeLessThanOrEqual(46);
-  // To become 130 and 200 when the engine's module has shrunk; until then the page must not grow.
-  expect(first).toBeLessThanOrEqual(180);
-  expect(charted).toBeLessThanOrEqual(250);
 });

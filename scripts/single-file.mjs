@@ -72,12 +72,10 @@ function write({ script, style }, baked) {
 }
 
 async function writeTemplate() {
-  const part = (name) => readFile(resolve(dist, "engine", name), "base64");
-  const engine = { first: await part("engine.simd.wasm"), rest: await part("engine.simd.rest.wasm") };
-  await writeFile(
-    template,
-    write(await bundle(), { address: "", lessons: {}, engine, meter: await part("meter.wasm") }),
-  );
+  const names = ["engine.simd.wasm", "engine.simd.rest.wasm", "meter.wasm", "proofs.wasm"];
+  const part = async (name) => [name, await readFile(resolve(dist, "engine", name), "base64")];
+  const files = Object.fromEntries(await Promise.all(names.map(part)));
+  await writeFile(template, write(await bundle(), { address: "", lessons: {}, files }));
 }
 
 /**

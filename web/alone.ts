@@ -2,6 +2,7 @@
 // learning management system it reports there; in a frame, to the page around.
 import "./elements.ts";
 import "./styles/embed.css";
+import { layBeside } from "./engine/beside.ts";
 import { loadSharedWith } from "./engine/shared.ts";
 import { readAddress } from "./hosts/address.ts";
 import type { Host } from "./hosts/host.ts";
@@ -17,10 +18,8 @@ interface Baked {
   /** What stands behind "#" of embed.html for the same. */
   address: string;
   lessons: Provisions["lessons"];
-  /** The two parts of the engine with SIMD, in base64. */
-  engine: { first: string; rest: string };
-  /** The meter of proofs, in base64. */
-  meter: string;
+  /** The WebAssembly, in base64, by the names of its files. */
+  files: Record<string, string>;
 }
 
 function hostOf(element: HTMLElement): Host | null {
@@ -31,14 +30,8 @@ function hostOf(element: HTMLElement): Host | null {
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
 
-const { address, lessons, engine, meter } = JSON.parse(
-  document.querySelector("#baked")?.textContent ?? "",
-) as Baked;
+const { address, lessons, files } = JSON.parse(document.querySelector("#baked")?.textContent ?? "") as Baked;
 provide({ lessons, site: null });
-loadSharedWith({
-  wasm: bytes(engine.first),
-  rest: bytes(engine.rest),
-  meter: bytes(meter),
-  variant: "simd",
-});
+layBeside(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, bytes(text)])));
+loadSharedWith({ variant: "simd" });
 show(readAddress("", address), hostOf);

@@ -35,8 +35,6 @@ export interface LoadOptions {
   wasm?: Bytes;
   /** The bytes of engine.simd.rest.wasm or engine.scalar.rest.wasm. Default: from beside this file. */
   rest?: Bytes;
-  /** The bytes of meter.wasm, for loadMeter. Default: from beside this file. */
-  meter?: Bytes;
   /** Default: "simd" where the browser has it. */
   variant?: Variant;
   /** How many workers fleets may use; 0: none. Default: as many as there are processors, at most 8. */
@@ -91,7 +89,6 @@ export class Engine {
     private readonly workers: number,
     private readonly names: Catalog,
     private prose: Prose | null,
-    private readonly meterBytes?: Bytes,
   ) {}
 
   /** Fetches the code that loadEngine left for later; at once where it is there already. */
@@ -111,7 +108,7 @@ export class Engine {
   }
 
   /** Loads the meter of proofs; at once where it is there already. Node: its bytes may be given. */
-  async loadMeter(wasm: Bytes | undefined = this.meterBytes): Promise<ProofMeter> {
+  async loadMeter(wasm?: Bytes): Promise<ProofMeter> {
     const { loadMeter } = await import("./meter.js");
     return (this.meter ??= await loadMeter(wasm ? { wasm } : {}));
   }
@@ -290,7 +287,6 @@ export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
     options.workers ?? usualWorkers(),
     catalogue,
     prose,
-    options.meter,
   );
   if (!later) await engine.loadRest();
   return engine;

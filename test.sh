@@ -115,7 +115,9 @@ part_bench() {
   need_site || return 0
   need_packages "${packages_to_browse[@]}"
   built native downhill_bench || return 0
-  unit_tests "bench" tests/bench
+  # One after the other: what is measured must have the machine to itself.
+  local file
+  for file in bench proofs page; do unit_tests "bench: $file" "tests/bench/$file.test.ts"; done
 }
 
 # A million inputs that libFuzzer derives from what they reach in the parser.

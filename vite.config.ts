@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
 import { catalogueNames } from "./web/engine/names-plugin.ts";
 import { lessons } from "./web/lessons/compile/plugin.ts";
 import { topBar } from "./web/shell/bar-plugin.ts";
+import { pageHead } from "./web/shell/head-plugin.ts";
 import { formulas } from "./web/views/formula-plugin.ts";
 
 const root = import.meta.dirname;
@@ -110,6 +111,7 @@ export default defineConfig({
     webAssembly(),
     stylesInDevelopment,
     catalogueNames(at("build/generated/catalogue.json")),
+    pageHead,
     topBar(at("web")),
     formulas(at("build/generated/catalogue.json")),
     lessons({ root, folder: at("lessons/en"), wasm: at("build/wasm-simd/engine.wasm"), alias }),

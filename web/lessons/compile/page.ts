@@ -5,21 +5,15 @@ import type { Compiled } from "./lesson.ts";
 import { lessonMap } from "./map.ts";
 import { quoted } from "./prose.ts";
 
-const policy =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:";
-
 const list = (items: string[]): string => items.map((item) => `<li>${item}</li>`).join("");
 
 function head(title: string, description: string, depth: string, script: string, language: string): string {
   return `<!doctype html>
 <html lang="${language}">
 <head>
-<meta charset="utf-8" />
-<meta http-equiv="Content-Security-Policy" content="${policy}" />
-<meta name="viewport" content="width=device-width" />
+<!-- head -->
 <meta name="description" content="${quoted(description)}" />
 <title>${quoted(title)}</title>
-<link rel="icon" href="data:," />
 <link rel="stylesheet" href="${depth}styles/page.css" />
 <link rel="stylesheet" href="${depth}lessons/lessons.css" />
 <script type="module" src="${script}"></script>

@@ -270,20 +270,22 @@ export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
   const variant = options.variant ?? bestVariant();
   const later = options.parts === "first";
   // Prose and TeX of the catalogue stay out of the code, and load beside the WebAssembly or when they are asked for.
-  const [first, prose, names] = await Promise.all([
+  const [first, rest, prose, names] = await Promise.all([
     options.wasm ?? fetchPart(variant, "first"),
+    // Whether bytes that were given need a rest, they tell themselves.
+    later ? null : (options.rest ?? (options.wasm ? null : fetchPart(variant, "rest"))),
     later ? null : loadProse(),
     later ? import("downhill-generated/catalogue.json?names") : null,
   ]);
-  const parts = { first, rest: null };
-  const rest = async (): Promise<Bytes> => options.rest ?? fetchPart(variant, "rest");
+  const parts = { first, rest };
+  const fetchRest = async (): Promise<Bytes> => options.rest ?? fetchPart(variant, "rest");
   const module = await Module.create(parts);
   const catalogue = prose?.catalogue ?? (names?.default as Catalog);
   const engine = new Engine(
     module,
     variant,
     parts,
-    rest,
+    fetchRest,
     options.workers ?? usualWorkers(),
     catalogue,
     prose,

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { delimiter, resolve } from "node:path";
-import { createServer } from "vite";
+import { withSources } from "./sources.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -21,29 +21,6 @@ function splitter() {
   if (!found)
     throw new Error("wasm-split is missing: it comes with Binaryen (apt install binaryen), as does em++.");
   return (...options) => execFileSync(found, ["--all-features", ...options]);
-}
-
-/** Runs `play` with the project's TypeScript at hand. */
-async function withSources(play) {
-  const server = await createServer({
-    root,
-    configFile: false,
-    logLevel: "error",
-    appType: "custom",
-    server: { middlewareMode: true, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-    resolve: {
-      alias: {
-        "downhill-glue": resolve(root, "build/wasm-simd/engine.mjs"),
-        "downhill-generated": resolve(root, "build/generated"),
-      },
-    },
-  });
-  try {
-    return await play((file) => server.ssrLoadModule(resolve(root, file)));
-  } finally {
-    await server.close();
-  }
 }
 
 /** Plays the opening on an instrumented module; gives what the instrument noted. */
@@ -92,6 +69,11 @@ async function split(load, wasmSplit, variant) {
 }
 
 const wasmSplit = splitter();
-await withSources(async (load) => {
-  for (const variant of ["simd", "scalar"]) await split(load, wasmSplit, variant);
+const alias = {
+  "downhill-glue": resolve(root, "build/wasm-simd/engine.mjs"),
+  "downhill-generated": resolve(root, "build/generated"),
+};
+await withSources(root, alias, async (load) => {
+  const source = (file) => load(resolve(root, file));
+  for (const variant of ["simd", "scalar"]) await split(source, wasmSplit, variant);
 });

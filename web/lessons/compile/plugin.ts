@@ -2,7 +2,7 @@
 // lesson is compiled when it is saved and the page reloads.
 import { resolve } from "node:path";
 import type { Plugin, ViteDevServer } from "vite";
-import { createServer } from "vite";
+import { withSources } from "../../../scripts/sources.mjs";
 import type { Site } from "./folder.ts";
 
 export interface LessonsOptions {
@@ -25,23 +25,11 @@ export function lessons(options: LessonsOptions): Plugin {
 
   /** Compiler and engine are loaded here, not with the configuration: the engine may not be built yet. */
   async function compile(): Promise<Site> {
-    const loader = await createServer({
-      root: options.root,
-      configFile: false,
-      logLevel: "error",
-      appType: "custom",
-      server: { middlewareMode: true, ws: false, watch: null },
-      optimizeDeps: { noDiscovery: true },
-      resolve: { alias: options.alias },
+    const file = resolve(options.root, "web/lessons/compile/folder.ts");
+    return withSources(options.root, options.alias, async (load) => {
+      const { compileFolder } = (await load(file)) as typeof import("./folder.ts");
+      return compileFolder(options.folder, options.root, options.wasm, "en");
     });
-    try {
-      const module = (await loader.ssrLoadModule(
-        resolve(options.root, "web/lessons/compile/folder.ts"),
-      )) as typeof import("./folder.ts");
-      return await module.compileFolder(options.folder, options.root, options.wasm, "en");
-    } finally {
-      await loader.close();
-    }
   }
   const compiled = (): Promise<Site> => (site ??= compile());
 

@@ -10,6 +10,7 @@ import type { FigureData } from "../lessons/lesson.ts";
 import type { LiveFigure } from "../lessons/session.ts";
 import { controlFor } from "./lesson-controls.ts";
 import { LessonElement } from "./lesson-element.ts";
+import { Width } from "../views/width.ts";
 
 /** A value that a control allows. */
 function allowed(control: Control, value: Setting | undefined): Setting {
@@ -24,14 +25,12 @@ const walkFor = 2500;
 export class LessonFigure extends LessonElement implements LiveFigure {
   static override properties: PropertyDeclarations = {
     name: {},
-    width: { state: true },
     playing: { state: true },
     settled: { state: true },
     version: { state: true },
   };
 
   declare name: string;
-  declare private width: number;
   declare private playing: boolean;
   /** What is said aloud, once the figure has come to rest. */
   declare private settled: string;
@@ -45,27 +44,18 @@ export class LessonFigure extends LessonElement implements LiveFigure {
   private data: FigureData | null = null;
   private frame = 0;
   private timer = 0;
-  private readonly watcher = new ResizeObserver(([entry]) => {
-    if (entry && entry.contentRect.width > 0) this.width = Math.floor(entry.contentRect.width);
-  });
+  private readonly width = new Width(this, 640);
 
   constructor() {
     super();
     this.name = "";
-    this.width = 640;
     this.playing = false;
     this.settled = "";
     this.version = 0;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.watcher.observe(this);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.watcher.disconnect();
     cancelAnimationFrame(this.frame);
   }
 
@@ -113,7 +103,7 @@ export class LessonFigure extends LessonElement implements LiveFigure {
     const controls = controlsOf(data);
     return html`
       <div class="picture" role="img" aria-label=${kind.summary(settings, results)}>
-        ${kind.draw({ settings, results, width: this.width, set, id: this.name })}
+        ${kind.draw({ settings, results, width: this.width.value, set, id: this.name })}
       </div>
       ${kind.walks ? this.walker() : nothing}
       <div class="controls">

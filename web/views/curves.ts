@@ -9,6 +9,7 @@ import { shareOf } from "./map-data.ts";
 import type { MapAxis } from "./map-data.ts";
 import { axisTicks } from "./map-paint.ts";
 import { seriesStyle } from "./series-style.ts";
+import { Width } from "./width.ts";
 
 export interface Curve {
   label: string;
@@ -44,7 +45,6 @@ export class CurvesView extends LitElement {
     index: { type: Number },
     summary: {},
     said: {},
-    width: { state: true },
   };
   static override styles = [
     seriesStyle,
@@ -112,29 +112,18 @@ export class CurvesView extends LitElement {
   declare index: number;
   declare summary: string;
   declare said: string;
-  declare private width: number;
-  private readonly watcher = new ResizeObserver(() => (this.width = Math.floor(this.clientWidth)));
+  private readonly width = new Width(this);
 
   constructor() {
     super();
     this.data = null;
     this.index = -1;
     this.summary = this.said = "";
-    this.width = 0;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.watcher.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watcher.disconnect();
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { data, width } = this;
+    const { data } = this;
+    const width = this.width.value;
     if (!data || width < 80) return nothing;
     const height = Math.round(Math.min(Math.max(width * 0.62, 200), 340));
     return html`<div
@@ -191,7 +180,8 @@ export class CurvesView extends LitElement {
   }
 
   private nearest(event: PointerEvent): number {
-    const { data, width } = this;
+    const { data } = this;
+    const width = this.width.value;
     if (!data) return -1;
     const x = event.clientX - (event.currentTarget as Element).getBoundingClientRect().left;
     const share = (x - margin.left) / (width - margin.left - margin.right);

@@ -11,6 +11,7 @@ import { nudge } from "./plane-view.ts";
 import { rowAt, thetaAt } from "./scene.ts";
 import type { Scene } from "./scene.ts";
 import { forReaders } from "./for-readers.ts";
+import { Width } from "./width.ts";
 
 export type Points = [number, number][];
 
@@ -29,41 +30,28 @@ export class DataView extends LitElement {
   static override properties: PropertyDeclarations = {
     points: { attribute: false },
     scene: { attribute: false },
-    width: { state: true },
   };
 
   declare points: Points;
   declare scene: Scene | null;
-  declare private width: number;
   private held: { what: number | "left" | "right"; box: Box } | null = null;
-  private readonly watcher = new ResizeObserver(() => (this.width = this.clientWidth));
+  private readonly width = new Width(this);
 
   constructor() {
     super();
     this.points = [];
     this.scene = null;
-    this.width = 0;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.watcher.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watcher.disconnect();
   }
 
   /** The box does not move while something is held. */
   private get plane(): Plane {
-    const size: Size = { width: Math.max(this.width, 1), height };
+    const size: Size = { width: Math.max(this.width.value, 1), height };
     return plane(this.held?.box ?? dataBox(this.points), size);
   }
 
   override render(): TemplateResult | typeof nothing {
     const { scene } = this;
-    if (!scene || this.width === 0) return nothing;
+    if (!scene || this.width.value === 0) return nothing;
     const screen = this.plane;
     return html`<div class="stage" @pointermove=${this.move} @pointerup=${this.up} @pointercancel=${this.up}>
         ${this.picture(screen, scene)} ${this.points.map((each, i) => this.handle(screen, each, i))}

@@ -11,6 +11,7 @@ import { entryAt, fails, firstBroken, lineName, lineSays, proofLine, restsOn, ve
 import type { Measured } from "./reading.ts";
 import { spark } from "./spark.ts";
 import { meterStyle } from "./style.ts";
+import { Width } from "../width.ts";
 
 export const meterParts = ["verdict", "lines", "ledger", "bounds"] as const;
 export type MeterPart = (typeof meterParts)[number];
@@ -20,32 +21,17 @@ export class MeterView extends LitElement {
     measured: { attribute: false },
     parts: { attribute: false },
     level: { type: Number },
-    width: { state: true },
   };
   static override styles = meterStyle;
 
   declare measured: Measured | null;
   declare parts: readonly MeterPart[];
-  declare private width: number;
-  private readonly watcher = new ResizeObserver(([entry]) => {
-    if (entry && entry.contentRect.width > 0) this.width = Math.floor(entry.contentRect.width);
-  });
+  private readonly width = new Width(this, 480);
 
   constructor() {
     super();
     this.measured = null;
     this.parts = meterParts;
-    this.width = 480;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.watcher.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watcher.disconnect();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -104,7 +90,7 @@ export class MeterView extends LitElement {
   }
 
   private bounds(measured: Measured): TemplateResult | typeof nothing {
-    const drawn = promise(measured, this.width);
+    const drawn = promise(measured, this.width.value);
     return drawn
       ? html`<h3>The run under its bounds</h3>
           ${drawn}`

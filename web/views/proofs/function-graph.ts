@@ -2,7 +2,7 @@
 // below, with the points of a proof or of a run marked.
 import { html, svg } from "lit";
 import type { TemplateResult } from "lit";
-import { rounded } from "./fractions.ts";
+import { pointsTable } from "./points-table.ts";
 
 export interface Corner {
   at: number;
@@ -108,31 +108,10 @@ export function functionGraph(graph: Graph): TemplateResult {
         )}`}
     </svg>
     <figcaption>${graph.words}</figcaption>
-    <details>
-      <summary>The points as a table</summary>
-      <div class="scrolls" tabindex="0" role="group" aria-label="Points of the function">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">point</th>
-              <th scope="col">x</th>
-              <th scope="col">f</th>
-              <th scope="col">f′</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${graph.marks.map(
-              (mark) =>
-                html`<tr>
-                  <th scope="row">${mark.label}</th>
-                  <td>${rounded(mark.at)}</td>
-                  <td>${rounded(at(mark.at).f)}</td>
-                  <td>${rounded(at(mark.at).g)}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    ${pointsTable(
+      "Points of the function",
+      ["point", "x", "f", "f′"],
+      graph.marks.map((mark) => ({ name: mark.label, numbers: [mark.at, at(mark.at).f, at(mark.at).g] })),
+    )}
   </figure>`;
 }

@@ -3,6 +3,7 @@ import { html, svg } from "lit";
 import type { TemplateResult } from "lit";
 import type { WorstPath } from "../../engine/proofs.ts";
 import { rounded } from "./fractions.ts";
+import { pointsTable } from "./points-table.ts";
 
 const width = 420;
 const height = 240;
@@ -43,29 +44,10 @@ export function planeRun({ mu, L, path: flat }: WorstPath, words: string): Templ
         )}`}
     </svg>
     <figcaption>${words}${scales}</figcaption>
-    <details>
-      <summary>The points as a table</summary>
-      <div class="scrolls" tabindex="0" role="group" aria-label="Points of the run">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">step</th>
-              <th scope="col">x</th>
-              <th scope="col">y</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${path.map(
-              ([px, py], k) =>
-                html`<tr>
-                  <th scope="row">${k}</th>
-                  <td>${rounded(px)}</td>
-                  <td>${rounded(py)}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    ${pointsTable(
+      "Points of the run",
+      ["step", "x", "y"],
+      path.map((numbers, name) => ({ name, numbers })),
+    )}
   </figure>`;
 }

@@ -139,7 +139,6 @@ part_long() {
   fuzz
   need_packages "${packages_to_browse[@]}"
   DOWNHILL_LONG=1 browser_tests "lessons, every way" lessons.walks.spec.ts --project chromium
-  DOWNHILL_LONG=1 browser_tests "a hundred elements" embed.elements.spec.ts --project chromium
   DOWNHILL_MONKEY_SECONDS=600 browser_tests "monkey" playground.monkey.spec.ts --project chromium
 }
 

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { bake, inData, lessonOf } from "./bake.mjs";
 
@@ -73,7 +74,8 @@ function write({ script, style }, baked) {
 
 async function writeTemplate() {
   const names = ["engine.simd.wasm", "engine.simd.rest.wasm", "meter.wasm", "proofs.wasm"];
-  const part = async (name) => [name, await readFile(resolve(dist, "engine", name), "base64")];
+  const packed = async (name) => gzipSync(await readFile(resolve(dist, "engine", name)), { level: 9 });
+  const part = async (name) => [name, (await packed(name)).toString("base64")];
   const files = Object.fromEntries(await Promise.all(names.map(part)));
   await writeFile(template, write(await bundle(), { address: "", lessons: {}, files }));
 }

@@ -18,7 +18,7 @@ interface Baked {
   /** What stands behind "#" of embed.html for the same. */
   address: string;
   lessons: Provisions["lessons"];
-  /** The WebAssembly, in base64, by the names of its files. */
+  /** The WebAssembly, packed by gzip and written in base64, by the names of its files. */
   files: Record<string, string>;
 }
 
@@ -28,10 +28,15 @@ function hostOf(element: HTMLElement): Host | null {
   return new ScormHost(api, window, (state, thrift) => packRecord(state as Kept, thrift), JSON.parse);
 }
 
-const bytes = (text: string): Uint8Array => Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+async function unpacked(text: string): Promise<Uint8Array> {
+  const packed = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
 
 const { address, lessons, files } = JSON.parse(document.querySelector("#baked")?.textContent ?? "") as Baked;
 provide({ lessons, site: null });
-layBeside(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, bytes(text)])));
+const unpacking = Object.entries(files).map(async ([name, text]) => [name, await unpacked(text)] as const);
+layBeside(Object.fromEntries(await Promise.all(unpacking)));
 loadSharedWith({ variant: "simd" });
 show(readAddress("", address), hostOf);

@@ -1,38 +1,11 @@
 // Figures and lessons in the pages of others: frames of another origin, plain and sandboxed, and what they tell.
-import type { Page } from "@playwright/test";
+import { course, framed, heard, listener, routes } from "./courses.ts";
 import { expect, test } from "./fixtures.ts";
 
-const course = (content: string): string =>
-  `<!doctype html><html lang="en"><title>A course</title><link rel="icon" href="data:,">${content}</html>`;
+const plain = `width="800"`;
+const sandboxed = `width="800" sandbox="allow-scripts"`;
 
-/** The listener that the documentation gives to other sites, and a list of everything that was heard. */
-const listener = `<script>
-  window.heard = [];
-  addEventListener("message", ({ data, source }) => {
-    window.heard.push(data);
-    if (data?.subject !== "lti.frameResize") return;
-    for (const frame of document.querySelectorAll("iframe"))
-      if (frame.contentWindow === source) frame.height = data.height;
-  });
-</script>`;
-
-interface Heard {
-  subject?: string;
-  name?: string;
-  data?: { link?: string; exercise?: string; state?: string };
-  score?: number;
-  state?: unknown;
-  message_id?: string;
-}
-const heard = (page: Page): Promise<Heard[]> =>
-  page.evaluate(() => (window as unknown as { heard: Heard[] }).heard);
-const subjects = async (page: Page, subject: string): Promise<Heard[]> =>
-  (await heard(page)).filter((each) => each.subject === subject);
-
-const plain = "";
-const sandboxed = `sandbox="allow-scripts"`;
-
-for (const [name, sandbox] of [
+for (const [name, attributes] of [
   ["a plain", plain],
   ["a sandboxed", sandboxed],
 ] as const)
@@ -43,11 +16,7 @@ for (const [name, sandbox] of [
   }) => {
     const hash =
       "v=1&f=rosenbrock&m=momentum,learning_rate:0.002,momentum:0.8&x=-1,1&n=60&k=10&level=3&lock=m,-m.learning_rate,x&hide=charts&theme=light";
-    await page.goto(
-      elsewhere(
-        course(`${listener}<iframe ${sandbox} src="${site}/embed.html#${hash}" width="800"></iframe>`),
-      ),
-    );
+    await page.goto(elsewhere(course(listener + framed(site, hash, attributes))));
     const frame = page.frameLocator("iframe");
     const sentence = frame.getByTestId("sentence");
     await expect(sentence).toContainText("After 10 steps");
@@ -61,53 +30,37 @@ for (const [name, sandbox] of [
     await frame.getByRole("button", { name: "Reset" }).click();
     await expect(sentence).toHaveText(before ?? "");
     await expect
-      .poll(async () => (await subjects(page, "SPLICE.sendEvent")).map((each) => each.name))
+      .poll(async () => (await heard(page, "SPLICE.sendEvent")).map((each) => each.name))
       .toContain("change");
   });
 
-test("the frame is as high as its content, without a scrollbar, at every width", async ({
-  page,
-  site,
-  elsewhere,
-}) => {
-  await page.goto(
-    elsewhere(
-      course(
-        listener +
-          ["v=1&f=himmelblau&m=adam&n=50&k=20&level=3&compact", "lesson=one-step&steps=fog", "claim=W3"]
-            .map((hash) => `<iframe src="${site}/embed.html#${hash}" width="320"></iframe>`)
-            .join(""),
-      ),
-    ),
-  );
-  const frames = page.frames().slice(1);
-  await expect(page.locator("iframe").first().contentFrame().getByTestId("sentence")).toContainText(
-    "After 20 steps",
-  );
-  for (const width of [320, 768, 1200]) {
-    await page.evaluate((to) => {
-      for (const element of document.querySelectorAll("iframe")) element.width = String(to);
-    }, width);
-    for (const frame of frames) {
-      // Browsers lay frames of other origins out when they are seen.
-      await (await frame.frameElement()).scrollIntoViewIfNeeded();
+for (const { name, hash, says } of routes)
+  test(`the frame of ${name} is as high as its content, without a scrollbar, at every width`, async ({
+    page,
+    site,
+    elsewhere,
+  }) => {
+    await page.goto(elsewhere(course(listener + framed(site, hash, `width="320"`))));
+    const frame = page.frameLocator("iframe");
+    await expect(frame.getByText(says).filter({ visible: true }).first()).toBeVisible();
+    for (const width of [320, 768, 1200]) {
+      await page
+        .locator("iframe")
+        .evaluate((element, to) => element.setAttribute("width", String(to)), width);
       await expect
-        .poll(
-          () =>
-            frame.evaluate(() => {
-              const { scrollHeight, scrollWidth, clientWidth } = document.documentElement;
-              return [scrollHeight - innerHeight, scrollWidth - clientWidth, innerWidth];
-            }),
-          { message: frame.url() },
+        .poll(() =>
+          frame.locator("html").evaluate(({ scrollHeight, scrollWidth, clientWidth }) => ({
+            down: scrollHeight - innerHeight,
+            across: scrollWidth - clientWidth,
+            width: innerWidth,
+          })),
         )
-        .toEqual([0, 0, width]);
+        .toEqual({ down: 0, across: 0, width });
     }
-  }
-});
+  });
 
 test("steps of a lesson, one exercise, one figure", async ({ page, site, elsewhere, troubles }) => {
-  const show = (hash: string): string =>
-    `<iframe src="${site}/embed.html#${hash}" width="700" height="500"></iframe>`;
+  const show = (hash: string): string => framed(site, hash, `width="700" height="500"`);
   await page.goto(
     elsewhere(
       course(
@@ -132,4 +85,35 @@ test("steps of a lesson, one exercise, one figure", async ({ page, site, elsewhe
   await expect(frame(3).getByRole("alert")).toHaveText("There is no lesson “no-such-lesson”.");
   // Chromium tells of the missing lesson in its console, Firefox does not; nothing else may go wrong.
   expect(troubles.splice(0).filter((text) => !text.includes("404"))).toEqual([]);
+});
+
+test("another address in the same frame shows something else; the course sets theme and state", async ({
+  page,
+  site,
+  elsewhere,
+}) => {
+  await page.goto(elsewhere(course(listener + framed(site, "lesson=one-step&exercise=first-landing"))));
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByLabel("Position x")).toBeVisible();
+  await page
+    .locator("iframe")
+    .evaluate(
+      (element: HTMLIFrameElement, src) => (element.src = src),
+      `${site}/embed.html#v=1&f=booth&m=adam&x=1,1&n=30&k=7&level=2&lock=f`,
+    );
+  await expect(frame.getByTestId("sentence")).toContainText("After 7 steps");
+  await expect(frame.locator("downhill-exercise")).toHaveCount(0);
+  await page
+    .locator("iframe")
+    .evaluate((element: HTMLIFrameElement) =>
+      element.contentWindow?.postMessage(
+        { subject: "downhill.set", theme: "dark", state: "v=1&f=booth&m=adam&x=1,1&n=30&k=12&level=2" },
+        "*",
+      ),
+    );
+  await expect(frame.getByTestId("sentence")).toContainText("After 12 steps");
+  await expect(frame.locator("html")).toHaveAttribute("data-theme", "dark");
+  // What was fixed by the address stays so.
+  await frame.getByRole("button", { name: "Function" }).click();
+  await expect(frame.getByText("Fixed by whoever set up this page.")).toBeVisible();
 });

@@ -17,6 +17,8 @@ export interface WebKitPage {
   click(...path: string[]): Promise<void>;
   /** Real key strokes into what has the focus. Named keys are the code points of the WebDriver standard. */
   press(keys: string): Promise<void>;
+  /** From here on everything speaks of the document in the frame that the selector finds; without one, of the page. */
+  enter(frame?: string): Promise<void>;
   /** A PNG of the window. */
   screenshot(): Promise<Buffer>;
   close(): Promise<void>;
@@ -139,6 +141,10 @@ async function newPage(driver: string): Promise<WebKitPage> {
       const id = element?.[elementKey];
       if (!id) throw new Error(`WebKit: nothing matches ${path.join(" ▸ ")}`);
       await call("POST", `${session}/element/${id}/click`, {});
+    },
+    async enter(selector) {
+      const id = selector === undefined ? null : await evaluate(`return ${find}`, [selector]);
+      await call("POST", `${session}/frame`, { id });
     },
     async press(keys) {
       const actions = Array.from(keys).flatMap((value) => [

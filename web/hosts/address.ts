@@ -1,6 +1,7 @@
 // What the address of embed.html asks for. Everything stands behind "#", which is sent
 // to no server; what some hosts hand over behind "?" is read too.
-//   #v=1&f=rosenbrock&m=adam&lock=f,x&theme=dark      #lesson=one-step&steps=fog..rule&compact      #claim=W3
+//   #v=1&f=rosenbrock&m=adam&lock=f,x&theme=dark      #lesson=one-step&steps=fog..rule&compact
+//   #claim=W3&stage=numbers      #rates=heavy_ball&kappa=10
 
 export const kinds = ["playground", "figure", "lesson", "exercise", "proofs"] as const;
 
@@ -14,7 +15,7 @@ const forPlayground = ["hide", "lock", "range"];
 const forLesson = ["lesson", "steps", "exercise", "figure"];
 const forAll = ["theme", "compact"];
 /** What an address of the proofs begins with. */
-const rooms = ["claim", "theorem", "own"];
+const rooms = ["claim", "theorem", "own", "rates"];
 const themes = ["light", "dark", "auto"];
 /** Said by hosts that hand over more than is asked for: the frame's size, and the language, of which there is one. */
 const ignored = ["width", "height", "lang"];

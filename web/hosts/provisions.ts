@@ -20,12 +20,23 @@ export function provide(all: Provisions): void {
 
 export const site = (): string | null => (provisions ? provisions.site : usualSite());
 
-/** The page of a lesson as text. Rejects with a sentence for the reader. */
-export async function lessonPage(id: string): Promise<string> {
+const fetched = new Map<string, Promise<string>>();
+
+/** The page of a lesson as text, fetched once for all that show a part of it. Rejects with a sentence for the reader. */
+export function lessonPage(id: string): Promise<string> {
+  const known = fetched.get(id);
+  if (known) return known;
+  const page = find(id);
+  fetched.set(id, page);
+  page.catch(() => fetched.delete(id));
+  return page;
+}
+
+async function find(id: string): Promise<string> {
   const here = provisions?.lessons[id];
   if (here !== undefined) return here;
-  const known = /^[a-z0-9-]{1,60}$/.test(id) && !provisions;
-  const response = known ? await fetch(`${usualSite()}lessons/${id}.html`) : null;
+  const named = /^[a-z0-9-]{1,60}$/.test(id) && !provisions;
+  const response = named ? await fetch(`${usualSite()}lessons/${id}.html`) : null;
   if (!response?.ok) throw new Error(`There is no lesson “${id.slice(0, 60)}”.`);
   return response.text();
 }

@@ -80,8 +80,8 @@ struct ObjectiveInfo {
 /// Optional, where the dimension is a parameter:
 ///   gradient_part(const double* x, std::size_t size, const Coef<double>&, std::size_t from, std::size_t to, double*
 ///   out)
-///                    coordinates [from, to) of the gradient, from out[0] on, from a multiple of gradient_block; the
-///                    bits are those of gradient
+///                    coordinates [from, to) of the gradient, from out[0] on, from a multiple of gradient_block, which
+///                    depend on the same coordinates of x alone; the bits are those of gradient
 template <class O>
 concept Objective = requires(const double* values, double* x, Point<double> at, Target<double> out,
                              typename O::template Coef<double> coef) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/objectives/objective.hpp"
+#include "core/simd/unrolled.hpp"
 
 namespace downhill {
 
@@ -46,9 +47,9 @@ struct Quadratic {
     }
   };
 
-  /// Four running products side by side, λ_i of i mod 4 = j in the j-th: none waits for another. They begin anew every
+  /// Eight running products side by side, λ_i of i mod 8 = j in the j-th: none waits for another. They begin anew every
   /// `block` axes, so that any part of the spectrum can be had without what lies before it.
-  static constexpr std::size_t streams = 4, block = gradient_block;
+  static constexpr std::size_t streams = 8, block = gradient_block;
 
   template <class V>
   struct Products {
@@ -56,12 +57,13 @@ struct Quadratic {
     V factor;
 
     Products(V first, V ratio) {
-      const V square = ratio * ratio;
+      const V square = ratio * ratio, fourth = square * square;
       lambda[0] = first;
       lambda[1] = first * ratio;
       lambda[2] = first * square;
-      lambda[3] = first * (square * ratio);
-      factor = square * square;
+      lambda[3] = lambda[1] * square;
+      unrolled<streams, 4>([&](std::size_t j) { lambda[j] = lambda[j - 4] * fourth; });
+      factor = fourth * fourth;
     }
   };
 
@@ -127,16 +129,17 @@ struct Quadratic {
     Products<double> products(first_of(c, from), c.ratio);
     const f64 factor = products.factor;
     f64 lambda[packs];
-    for (std::size_t p = 0; p < packs; ++p) lambda[p] = load<f64>(products.lambda + p * width);
+    unrolled<packs>([&](std::size_t p) { lambda[p] = load<f64>(products.lambda + p * width); });
     std::size_t i = from;
     for (; i + streams <= to; i += streams) {
-      for (std::size_t p = 0; p < packs; ++p) {
+      unrolled<packs>([&](std::size_t p) {
         store(out + (i - from) + p * width, lambda[p] * load<f64>(x + i + p * width));
         lambda[p] = lambda[p] * factor;
-      }
+      });
     }
-    for (std::size_t p = 0; p < packs; ++p) store(products.lambda + p * width, lambda[p]);
-    for (; i < to; ++i) out[i - from] = products.lambda[i % streams] * x[i];
+    double rest[streams];
+    unrolled<packs>([&](std::size_t p) { store(rest + p * width, lambda[p]); });
+    for (; i < to; ++i) out[i - from] = rest[i % streams] * x[i];
   }
 
   template <class V>

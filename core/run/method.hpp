@@ -3,11 +3,11 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "core/run/oracle.hpp"
+#include "core/run/schedule.hpp"
 #include "core/simd/lane.hpp"
 
 namespace downhill {
@@ -42,8 +42,12 @@ class Method {
   /// False when it cannot step (its message says why); theta is then as it was.
   virtual bool step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) = 0;
   virtual std::string_view trouble() const { return {}; }
-  /// Whether the step just taken left theta finite, where the method has looked.
-  virtual std::optional<bool> left_finite() const { return std::nullopt; }
+  /// Takes steps k, k + 1, … that nobody looks at, at most `count`, and says how many it took: 0 when it knows nothing
+  /// better than one by one, or when theta would not stay finite. Then everything is as it was.
+  virtual long long stride(Oracle&, const Schedule&, [[maybe_unused]] long long k, [[maybe_unused]] long long count,
+                           Padded&) {
+    return 0;
+  }
   /// The learning rate of the step just taken: what it was given, unless the method chooses for itself.
   virtual double rate_used(double given) const { return given; }
   /// The update rule that it is, if it is one: fleets then run it in lanes.

@@ -38,12 +38,6 @@ void Oracle::gradient(const double* at, double* out) {
   disturb(out);
 }
 
-bool Oracle::begin_parts() {
-  if (known_ || !calm_ || !problem_.has_parts()) return false;
-  evaluations_.gradient += 1;
-  return true;
-}
-
 void Oracle::smooth_gradient(const double* at, double* out) {
   if (problem_.l1() == 0) return gradient(at, out);
   problem_.smooth_gradient(at, out);

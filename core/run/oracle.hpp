@@ -43,12 +43,10 @@ class Oracle {
   const Evaluations& evaluations() const { return evaluations_; }
 
   /// Begins step k at theta. `gradient` is ∇f(theta) when it is known already, else null: it is not computed twice.
-  /// `wanted`: whether somebody is going to look at the gradient that the step uses.
-  void begin(long long k, const double* theta, const double* gradient, bool wanted = true) {
+  void begin(long long k, const double* theta, const double* gradient) {
     step_ = k;
     theta_ = theta;
     known_ = gradient;
-    wanted_ = wanted;
     asked_ = 0;
   }
 
@@ -58,13 +56,8 @@ class Oracle {
   }
   /// The gradient as the method is to see it.
   void gradient(const double* at, double* out);
-  bool wanted() const { return wanted_; }
-  /// True when the gradient at theta may be taken in parts, which counts as asking for it: then gradient_part writes
-  /// its coordinates [from, to), from out[0] on.
-  bool begin_parts();
-  void gradient_part(std::size_t from, std::size_t to, double* out) const {
-    problem_.gradient_part(theta_, from, to, out);
-  }
+  /// Whether gradients reach the method exact and part by part (Problem::has_parts). Who takes them so counts them.
+  bool in_parts() const { return calm_ && !samples() && problem_.has_parts(); }
   /// The same of the smooth part alone (Problem::l1).
   void smooth_gradient(const double* at, double* out);
   /// False where there is none (Problem::hessian).
@@ -97,7 +90,6 @@ class Oracle {
   long long step_ = 0;
   const double* theta_ = nullptr;
   const double* known_ = nullptr;
-  bool wanted_ = true;
   std::uint64_t asked_ = 0;  ///< gradients asked for in this step: each gets noise of its own
 };
 

@@ -56,7 +56,7 @@ void BuiltIn::gradient(const double* x, double* out) const {
   for (std::size_t i = 0; i < dimension_; ++i) out[i] = get(slope[i], 0);
 }
 
-bool BuiltIn::has_parts() const { return entry_.gradient_part && dimension_ > hessian_limit; }
+bool BuiltIn::has_parts() const { return entry_.gradient_part != nullptr; }
 
 void BuiltIn::gradient_part(const double* x, std::size_t from, std::size_t to, double* out) const {
   entry_.gradient_part(x, dimension_, coef_.data(), from, to, out);

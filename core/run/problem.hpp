@@ -35,8 +35,8 @@ class Problem {
   virtual std::size_t dimension() const = 0;
   virtual double value(const double* x) const = 0;
   virtual void gradient(const double* x, double* out) const = 0;
-  /// Whether the gradient of many variables can be had part by part: gradient_part writes its coordinates [from, to)
-  /// from out[0] on; `from` is a multiple of gradient_block.
+  /// Whether the problem falls into parts that know nothing of each other: gradient_part writes the gradient's
+  /// coordinates [from, to) from out[0] on and reads only these of x; `from` is a multiple of gradient_block.
   virtual bool has_parts() const { return false; }
   virtual void gradient_part(const double*, std::size_t, std::size_t, double*) const {}
   /// False, with nothing written, where there is no Hessian or more than hessian_limit variables.

@@ -13,8 +13,13 @@ double noise_of(const Oracle& oracle, std::size_t i) {
   return normal(oracle.seed(), static_cast<std::uint64_t>(oracle.step()), i, NoiseUse::langevin);
 }
 
-/// Coordinates of a part: few enough that their gradient is still in the cache when the rule reads it.
+constexpr std::size_t width = lanes_of<f64>;
+
+/// Coordinates of a part: so few that all its arrays fit into the innermost cache.
 constexpr std::size_t part_size = gradient_block;
+
+/// Steps of a stride: so many that fetching a part from memory costs nothing beside them.
+constexpr long long longest_stride = 32;
 
 }  // namespace
 
@@ -50,26 +55,49 @@ Block<f64> RuleMethod::block(Padded& theta, const Padded& gradient) const {
           packs_};
 }
 
-void RuleMethod::step_in_parts(Oracle& oracle, Padded& theta, Padded& used) {
-  constexpr std::size_t width = lanes_of<f64>;
-  if (!oracle.wanted() && part_.pack_count() == 0) part_ = Padded(part_size);
-  const Block<f64> whole = block(theta, used);
-  bool sound = true;
-  for (std::size_t from = 0; from < dimension_; from += part_size) {
-    const std::size_t count = std::min(part_size, dimension_ - from);
-    f64* gradient = oracle.wanted() ? used.packs() + from / width : part_.packs();
-    double* numbers = reinterpret_cast<double*>(gradient);
-    oracle.gradient_part(from, from + count, numbers);
-    if (count % width != 0) numbers[count] = 0;
-    Block<f64> part = whole;
-    part.packs = (count + width - 1) / width;
-    part.theta += from / width;
-    part.slots += from / width;
-    part.gradient = gradient;
-    entry_.wide.step(part);
-    sound = sound && finite(theta.data() + from, count);
+void RuleMethod::foresee(const Schedule& schedule, long long k, long long count) {
+  const std::size_t size = coef_.size();
+  coming_.resize(static_cast<std::size_t>(count) * size);
+  const f64* last = coef_.data();
+  for (f64* set = coming_.data(); count > 0; --count, ++k, last = set, set += size) {
+    std::copy_n(last, size, set);
+    entry_.wide.advance(set, f64(schedule.rate(k)));
   }
-  left_finite_ = sound;
+}
+
+// Every part takes all its steps while it is in the cache. What is not finite never becomes finite again: one look at
+// the end is enough.
+long long RuleMethod::stride(Oracle& oracle, const Schedule& schedule, long long k, long long count, Padded& theta) {
+  if (entry_.wide.query || entry_.normalised || entry_.noisy || !oracle.in_parts()) return 0;
+  count = std::min(count, longest_stride);
+  foresee(schedule, k, count);
+  const std::size_t planes = slot_count() + 1;
+  if (part_.pack_count() == 0) part_ = Padded(std::min(part_size, dimension_));
+  reserve_.resize(planes * packs_);
+  for (std::size_t from = 0; from < dimension_; from += part_size) {
+    const std::size_t size = std::min(part_size, dimension_ - from), first = from / width;
+    Block<f64> part = block(theta, part_);
+    part.packs = (size + width - 1) / width;
+    part.theta += first;
+    part.slots += first;
+    for (std::size_t p = 0; p < planes; ++p) {
+      std::copy_n(plane(theta, p) + first, part.packs, reserve_.data() + p * packs_ + first);
+    }
+    part.coef = coming_.data();
+    for (long long j = 0; j < count; ++j, part.coef += coef_.size()) {
+      oracle.problem().gradient_part(theta.data(), from, from + size, part_.data());
+      if (size % width != 0) part_.data()[size] = 0;
+      entry_.wide.step(part);
+    }
+    if (finite(theta.data() + from, size)) continue;
+    for (std::size_t p = 0; p < planes; ++p) {
+      std::copy_n(reserve_.data() + p * packs_, first + part.packs, plane(theta, p));
+    }
+    return 0;
+  }
+  coef_.assign(coming_.end() - static_cast<std::ptrdiff_t>(coef_.size()), coming_.end());
+  oracle.counts().gradient += static_cast<double>(count);
+  return count;
 }
 
 void RuleMethod::ask(Oracle& oracle, Padded& theta, Padded& out) {
@@ -87,11 +115,6 @@ void RuleMethod::ask(Oracle& oracle, Padded& theta, Padded& out) {
 
 bool RuleMethod::step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) {
   entry_.wide.advance(coef_.data(), f64(learning_rate));
-  if (!entry_.wide.query && !entry_.normalised && !entry_.noisy && oracle.begin_parts()) {
-    step_in_parts(oracle, theta, used);
-    return true;
-  }
-  left_finite_.reset();
   ask(oracle, theta, used);
   if (entry_.noisy) {
     for (std::size_t i = 0; i < dimension_; ++i) noise_.data()[i] = noise_of(oracle, i);

@@ -21,7 +21,7 @@ class RuleMethod final : public Method {
   std::string_view slot_id(std::size_t s) const override { return entry_.slots[s]; }
   const double* slot(std::size_t s) const override;
   bool step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) override;
-  std::optional<bool> left_finite() const override { return left_finite_; }
+  long long stride(Oracle& oracle, const Schedule& schedule, long long k, long long count, Padded& theta) override;
   void save(std::vector<double>& out) const override;
   const double* load(const double* from, const double* end) override;
   std::size_t term_count() const override { return entry_.terms; }
@@ -29,8 +29,10 @@ class RuleMethod final : public Method {
 
  private:
   Block<f64> block(Padded& theta, const Padded& gradient) const;
-  /// The step for a problem that gives its gradient in parts.
-  void step_in_parts(Oracle& oracle, Padded& theta, Padded& used);
+  /// Writes the coefficients of the next `count` steps to coming_, one set after the other.
+  void foresee(const Schedule& schedule, long long k, long long count);
+  /// One array of packs_ packs: theta, then the slots.
+  f64* plane(Padded& theta, std::size_t p) { return p == 0 ? theta.packs() : slots_.data() + (p - 1) * packs_; }
   /// The gradient where the rule asks for it; coefficients are those of this step.
   void ask(Oracle& oracle, Padded& theta, Padded& out);
 
@@ -42,8 +44,9 @@ class RuleMethod final : public Method {
   std::vector<f64> coef_;
   Padded point_;
   Padded noise_;
-  std::optional<bool> left_finite_;
-  Padded part_;  ///< of a gradient that nobody wants whole
+  Padded part_;  ///< of a gradient, in a stride
+  std::vector<f64> coming_;
+  std::vector<f64> reserve_;  ///< all planes as they were before a stride
 };
 
 }  // namespace downhill

@@ -40,7 +40,8 @@ class Runner {
         theta_(n_),
         used_(n_),
         gradient_(n_),
-        k_(plan_.first) {
+        k_(plan_.first),
+        may_stride_(unobserved()) {
     std::memcpy(theta_.data(), plan_.start.data(), n_ * sizeof(double));
     plan_.start = {};
   }
@@ -174,7 +175,25 @@ class Runner {
       if (broken || reached || stopping || at_end) return finish_row(broken);
       if (!take_step(record)) return;
       stopping = step_settled();
+      stride();
     }
+  }
+
+  /// Takes the steps before the next row many at a time, as long as that goes; k_ is then the last step taken.
+  void stride() {
+    const long long until = std::min(next_row_, last()) - 1;
+    while (may_stride_ && k_ < until) {
+      const long long taken = plan_.method->stride(oracle_, plan_.schedule, k_ + 1, until - k_, theta_);
+      k_ += taken;
+      may_stride_ = taken > 0;
+    }
+  }
+
+  /// Whether nothing is asked between two rows.
+  bool unobserved() const {
+    const Stop& stop = plan_.stop;
+    return !stop.has_value && stop.gradient_norm == 0 && stop.step_norm == 0 && stop.value_change == 0 &&
+           !plan_.schedule.watches();
   }
 
   void measure(bool record) {
@@ -194,14 +213,8 @@ class Runner {
   }
 
   bool sound() {
-    return theta_is_finite() && (!known_value_ || std::isfinite(value_)) &&
+    return finite(theta_.data(), n_) && (!known_value_ || std::isfinite(value_)) &&
            (!known_gradient_ || finite(gradient_.data(), n_));
-  }
-
-  /// A method that has just stepped may know already.
-  bool theta_is_finite() {
-    const std::optional<bool> known = k_ == plan_.first ? std::nullopt : plan_.method->left_finite();
-    return known ? *known : finite(theta_.data(), n_);
   }
 
   bool converged_here() {
@@ -260,7 +273,7 @@ class Runner {
 
   bool take_step(bool record) {
     if (plan_.stop.step_norm > 0) previous_.assign(theta_.data(), theta_.data() + n_);
-    oracle_.begin(k_, theta_.data(), known_gradient_ ? gradient_.data() : nullptr, record);
+    oracle_.begin(k_, theta_.data(), known_gradient_ ? gradient_.data() : nullptr);
     const bool moved = plan_.method->step(oracle_, rate_, theta_, used_);
     if (!moved) {
       if (!record) write_row();
@@ -315,6 +328,7 @@ class Runner {
   std::vector<double> previous_;
   double value_ = 0, previous_value_ = 0;
   bool known_value_ = false, known_gradient_ = false;
+  bool may_stride_;
   Trace out_;
 };
 

@@ -1,5 +1,7 @@
 #include "core/simd/finite.hpp"
 
+#include "core/simd/unrolled.hpp"
+
 namespace downhill {
 namespace {
 
@@ -7,10 +9,11 @@ namespace {
 /// would wait for the one before.
 template <class V, class At>
 bool all_finite(std::size_t count, At at) {
-  V sums[4]{0.0, 0.0, 0.0, 0.0};
+  constexpr std::size_t width = 4;
+  V sums[width]{0.0, 0.0, 0.0, 0.0};
   std::size_t i = 0;
-  for (; i + 4 <= count; i += 4) {
-    for (std::size_t j = 0; j < 4; ++j) sums[j] = sums[j] + (at(i + j) - at(i + j));
+  for (; i + width <= count; i += width) {
+    unrolled<width>([&](std::size_t j) { sums[j] = sums[j] + (at(i + j) - at(i + j)); });
   }
   for (; i < count; ++i) sums[0] = sums[0] + (at(i) - at(i));
   const V sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);

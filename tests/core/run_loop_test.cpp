@@ -345,21 +345,33 @@ TEST_CASE("a large gradient in parts is the whole gradient") {
 }
 
 TEST_CASE("a run that nobody watches ends where the watched one does") {
-  const std::string run =
-      "objective.id=quadratic objective.dimension=3001 objective.mu=0.1 objective.L=10 steps=7 method.id=";
-  for (const char* method : {"gradient_descent", "adam", "nesterov", "normalised_gradient_descent"}) {
-    const Trace watched = run_text(run + method);
-    const Trace unwatched = run_text(run + method + " record.every=7 record.theta=false");
-    CAPTURE(method);
-    CHECK(unwatched.rows == 2);
-    CHECK(unwatched.end == watched.end);
-    CHECK(unwatched.value.back() == watched.value.back());
+  for (const char* dimension : {"1", "2", "3", "1024", "3001"}) {
+    const std::string run = std::string("objective.id=quadratic objective.mu=0.1 objective.L=10 objective.dimension=") +
+                            dimension + " steps=70 schedule.id=cosine schedule.horizon=60 method.id=";
+    for (const char* method : {"gradient_descent", "adam", "nesterov", "amsgrad", "normalised_gradient_descent"}) {
+      const Trace watched = run_text(run + method);
+      const Trace unwatched = run_text(run + method + " record.every=69 record.theta=false");
+      CAPTURE(method, dimension);
+      CHECK(unwatched.rows == 3);
+      CHECK(unwatched.end == watched.end);
+      CHECK(unwatched.value.back() == watched.value.back());
+      CHECK(unwatched.gradients_used.back() == watched.gradients_used.back());
+    }
   }
-  const Trace broken = run_text(
-      "objective.id=quadratic objective.dimension=3001 method.id=gradient_descent method.learning_rate=1000 steps=500 "
-      "record.every=500 record.theta=false");
-  CHECK(broken.status.kind == StatusKind::diverged);
-  CHECK(broken.status.step < 200);
+}
+
+TEST_CASE("a run that nobody watches breaks down where the watched one does") {
+  const std::string run =
+      "objective.id=quadratic objective.dimension=3001 objective.mu=0.1 objective.L=10 steps=500 record.every=500 "
+      "record.theta=false method.learning_rate=1000 method.id=";
+  for (const char* method : {"gradient_descent", "momentum"}) {
+    const Trace hurried = run_text(run + method);
+    const Trace careful = run_text(run + method + " stop.step_norm=1e-300");  // looks at every step
+    CAPTURE(method);
+    CHECK(hurried.status.kind == StatusKind::diverged);
+    CHECK(hurried.status.step == careful.status.step);
+    CHECK(hurried.end == careful.end);
+  }
 }
 
 }  // namespace

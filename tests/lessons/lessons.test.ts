@@ -105,6 +105,7 @@ test.each([
   ["descent", "worst-gap", 0, { texts: ["0.0238095"] }],
   ["contraction", "weight", 0, { texts: ["0.25"] }],
   ["contraction", "counting", 0, { texts: ["1375", "688"] }],
+  ["contraction", "left-over", 0, { texts: ["0.348678", "0.121577"] }],
   ["contraction", "read-off", 0, { texts: ["0.02"] }],
   ["line-search", "by-hand", 0, { texts: ["0.5", "1"] }],
   ["line-search", "the-window", 0, { texts: ["0.05", "0.9999"] }],
@@ -113,13 +114,17 @@ test.each([
   ["line-search", "guarantee", 0, { texts: ["0.45"] }],
   ["traps", "how-many", 0, { texts: ["2"] }],
   ["traps", "time-to-leave", 0, { texts: ["76"] }],
-  ["traps", "level-place", 0, { texts: ["160000"] }],
+  ["traps", "level-place", 0, { texts: ["160000", "106666"] }],
   ["traps", "restarts", 0, { texts: ["0.921283"] }],
   ["noise", "root", 0, { texts: ["0.125"] }],
   ["noise", "count", 0, { texts: ["32", "8"] }],
+  ["noise", "at-one", 0, { texts: ["1"] }],
+  ["noise", "any-bowl", 0, { texts: ["2.5641026"] }],
   ["noise", "pieces", 0, { texts: ["480"] }],
   ["noise", "snapshot", 0, { texts: ["1.5", "2.5", "0.25"] }],
   ["schedules", "evaluate", 0, { texts: ["0.0853553", "0.1"] }],
+  ["schedules", "far-start", 0, { texts: ["0.001"] }],
+  ["schedules", "exactly", 0, { texts: ["0.225"] }],
   ["schedules", "share", 0, { texts: ["0.951229"] }],
   ["schedules", "beyond", 0, { texts: ["0.1"] }],
   ["schedules", "noam", 0, { texts: ["6.98771e-4", "3.49386e-4"] }],
@@ -129,6 +134,7 @@ test.each([
   ["momentum", "limit", 0, { texts: ["1.9", "1.9"] }],
   ["nesterov", "by-hand", 0, { texts: ["0.8896"] }],
   ["nesterov", "how-many", 0, { texts: ["141", "5000"] }],
+  ["nesterov", "root-steps", 0, { texts: ["132", "1375"] }],
   ["nesterov", "cycle", 0, { texts: ["2.1159"] }],
   ["nesterov", "limit", 0, { texts: ["0.678571", "1.9"] }],
   ["coordinate-rates", "thousand", 0, { texts: ["6.447013"] }],
@@ -187,6 +193,43 @@ test("a rule that cannot be read is answered with its line and column", () => {
     { engine, scope, figures: {} },
   );
   expect(verdict.say.join("")).toMatch(/line 2, column \d+/);
+});
+
+/** What a proof of a lesson is worth, marked with the exact check. */
+function proofOf(lessonId: string, id: string, multipliers: Record<string, string>) {
+  const { data } = site.lessons.find(({ card }) => card.id === lessonId)!;
+  const check = workbench.check.bind(workbench);
+  const verdict = mark(data.exercises[id]!, { multipliers }, { engine, scope: {}, figures: {}, check });
+  return { kind: verdict.kind, credit: creditOf(verdict.report!) };
+}
+
+// Weights from the literature, worked out for the numbers of each exercise.
+test.each([
+  ["descent", "two-numbers", { "x <= 2": "1", "y <= 3": "2" }],
+  ["descent", "first-proof", { "smooth(1,0)": "1" }],
+  ["descent", "pay", { "smooth(1,0)": "1", "convex(*,0)": "1" }],
+  ["descent", "both-ends", { "Q(0,1)": "1" }],
+  ["descent", "tight", { "Q(*,0)": "1/2", "Q(*,1)": "1/2", "Q(0,1)": "1/2" }],
+  ["contraction", "two-facts", { "smooth(1,0)": "1", "PL(0)": "1/10" }],
+  ["contraction", "exact-factor", { "Q(*,0)": "9/5", "Q(0,*)": "9/5" }],
+  ["contraction", "gap-too", { "Q(*,0)": "9/100", "Q(*,1)": "1/10", "Q(0,1)": "9/10" }],
+  ["traps", "one-more-half", { "Qn(0,1)": "1" }],
+  ["nesterov", "never-rises", { "smooth(1,y)": "4", "convex(0,y)": "2", "convex(*,y)": "2" }],
+  ["nesterov", "shrinks", { "smooth(1,y)": "1", "convex(0,y)": "1/2", "strong(*,y)": "1/2" }],
+  ["nesterov", "off-by-one", { "Q(*,1)": "9/20", "Q(0,1)": "9/20" }],
+] as const)("%s: %s is proved by the known weights", (lessonId, id, multipliers) => {
+  expect(proofOf(lessonId, id, multipliers)).toEqual({ kind: "right", credit: 1 });
+});
+
+test("each condition that fails costs a third, in the proofs of acceleration too", () => {
+  const wrong = (credit: number) => ({ kind: "wrong", credit });
+  const halves = { "convex(0,y)": "1/2", "strong(*,y)": "1/2" };
+  // The values do not cancel; nothing is negative, and the rest is a sum of squares.
+  expect(proofOf("nesterov", "shrinks", { "smooth(1,y)": "2", ...halves })).toEqual(wrong(2 / 3));
+  // The values cancel; what is left over is not a sum of squares.
+  expect(proofOf("contraction", "gap-too", { "Q(0,1)": "81/100", "Q(*,1)": "19/100" })).toEqual(wrong(2 / 3));
+  // Only the values cancel.
+  expect(proofOf("descent", "both-ends", { "Q(0,1)": "1/2", "Q(1,0)": "-1/2" })).toEqual(wrong(1 / 3));
 });
 
 test("a proof is worth a third for each condition that holds, whatever else is typed", () => {

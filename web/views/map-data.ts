@@ -97,3 +97,27 @@ export function percent(count: number, of: number): string {
   if (count === 0 || count === of) return `${share} %`;
   return share < 1 || share > 99 ? `${share.toFixed(1)} %` : `${Math.round(share)} %`;
 }
+
+/**
+ * The middle, in shares of the map, of the widest horizontal stretch within a region that is a few cells high; null where
+ * it is tiny. `inside` is 1 or 0, [columns × rows].
+ */
+export function widest(
+  inside: Uint8Array,
+  { columns, rows }: { columns: number; rows: number },
+): { x: number; y: number } | null {
+  let best = { room: 0, x: 0, y: 0 };
+  const reach = Math.max(1, Math.round(rows / 30));
+  for (let row = reach; row < rows - reach; ++row) {
+    let from = 0;
+    for (let column = 0; column <= columns; ++column) {
+      const open =
+        column < columns && [-reach, 0, reach].every((dy) => inside[(row + dy) * columns + column] === 1);
+      if (open) continue;
+      if (column - from > best.room)
+        best = { room: column - from, x: (from + column) / 2 / columns, y: (row + 0.5) / rows };
+      from = column + 1;
+    }
+  }
+  return best.room > columns / 9 ? best : null;
+}

@@ -2,7 +2,7 @@
 import { contours } from "d3-contour";
 import { drawLabel } from "./draw.ts";
 import { colourTable, drawContours, mixed } from "./ground.ts";
-import { blank, shareOf, valueAt } from "./map-data.ts";
+import { blank, shareOf, valueAt, widest } from "./map-data.ts";
 import type { Look, MapAxis, MapData, Overlay } from "./map-data.ts";
 import { ticks } from "./plane.ts";
 import type { Size } from "./plane.ts";
@@ -196,24 +196,6 @@ function borders(context: CanvasRenderingContext2D, overlay: Overlay, size: Size
     const at = { x: Math.min(Math.max(x, half), size.width - half), y };
     drawLabel(context, name, at, theme.ink, theme, "center", "600 13px");
   }
-}
-
-/** The middle of the widest horizontal stretch within a region that is a few cells high; null where it is tiny. */
-function widest(inside: Uint8Array, { columns, rows }: Overlay): { x: number; y: number } | null {
-  let best = { room: 0, x: 0, y: 0 };
-  const reach = Math.max(1, Math.round(rows / 30));
-  for (let row = reach; row < rows - reach; ++row) {
-    let from = 0;
-    for (let column = 0; column <= columns; ++column) {
-      const open =
-        column < columns && [-reach, 0, reach].every((dy) => inside[(row + dy) * columns + column] === 1);
-      if (open) continue;
-      if (column - from > best.room)
-        best = { room: column - from, x: (from + column) / 2 / columns, y: (row + 0.5) / rows };
-      from = column + 1;
-    }
-  }
-  return best.room > columns / 9 ? best : null;
 }
 
 /** Round numbers along an axis: powers of ten, and 2 and 5 between them where there is room. */

@@ -3,7 +3,7 @@ import { contours } from "d3-contour";
 import { svg } from "lit/html.js";
 import type { TemplateResult } from "lit/html.js";
 import type { Engine, ObjectiveSpec } from "../../engine/engine.ts";
-import type { Frame } from "./svg.ts";
+import type { Frame, Point } from "./svg.ts";
 
 export interface Ground {
   values: number[];
@@ -43,27 +43,30 @@ export function ground(
   return sampled;
 }
 
-const drawn = new WeakMap<Ground, { size: string; paths: string[] }>();
+const drawn = new WeakMap<Ground, { size: string; rings: Point[][][] }>();
 
-/** Samples stand at the edges of the box, so a cell is one less than they are many. */
-function paths(g: Ground, f: Frame): string[] {
+/** The borders of what lies above each level, in pixels. Samples stand at the edges of the box, so a cell is one less. */
+export function rings(g: Ground, f: Frame): Point[][][] {
   const size = `${f.left} ${f.right} ${f.top} ${f.bottom}`;
   const known = drawn.get(g);
-  if (known?.size === size) return known.paths;
+  if (known?.size === size) return known.rings;
   const px = (i: number): number => f.x(g.x[0] + ((i - 0.5) / (g.columns - 1)) * (g.x[1] - g.x[0]));
   const py = (j: number): number => f.y(g.y[0] + ((j - 0.5) / (g.rows - 1)) * (g.y[1] - g.y[0]));
   const at = contours().size([g.columns, g.rows]);
-  const list = g.levels.map((level) =>
+  const found = g.levels.map((level) =>
     at
       .contour(g.values, level)
       .coordinates.flat()
-      .map((ring) => `M${ring.map(([i = 0, j = 0]) => `${px(i).toFixed(1)} ${py(j).toFixed(1)}`).join("L")}Z`)
-      .join(""),
+      .map((ring) => ring.map(([i = 0, j = 0]): Point => [px(i), py(j)])),
   );
-  drawn.set(g, { size, paths: list });
-  return list;
+  drawn.set(g, { size, rings: found });
+  return found;
 }
+
+/** Closed rings as the path of one shape. */
+export const outline = (shape: readonly (readonly Point[])[]): string =>
+  shape.map((ring) => `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`).join("");
 
 /** The level lines as one path each. */
 export const levelLines = (g: Ground, f: Frame): TemplateResult =>
-  svg`${paths(g, f).map((path, n) => svg`<path class="level ${n % 4 === 0 ? "strong" : ""}" d=${path}></path>`)}`;
+  svg`${rings(g, f).map((shape, n) => svg`<path class="level ${n % 4 === 0 ? "strong" : ""}" d=${outline(shape)}></path>`)}`;

@@ -1,5 +1,6 @@
 // The one list of figure kinds.
 import type { FigureData } from "../lesson.ts";
+import { balance } from "./balance.ts";
 import { basins } from "./basins.ts";
 import { batches } from "./batches.ts";
 import { bench } from "./bench.ts";
@@ -14,14 +15,18 @@ import { epsilon } from "./epsilon.ts";
 import { factors } from "./factors.ts";
 import { fit } from "./fit.ts";
 import { gaps } from "./gaps.ts";
+import { least } from "./least.ts";
 import { meter } from "./meter.ts";
 import { moments } from "./moments.ts";
 import { noam } from "./noam.ts";
 import { panels } from "./panels.ts";
 import { pass } from "./pass.ts";
+import { potential } from "./potential.ts";
+import { powers } from "./powers.ts";
 import { product } from "./product.ts";
 import { race } from "./race.ts";
 import { rangeTest } from "./range-test.ts";
+import { rates } from "./rates.ts";
 import { roll } from "./roll.ts";
 import { roots } from "./roots.ts";
 import { scales } from "./scales.ts";
@@ -37,6 +42,7 @@ import { wolfe } from "./wolfe.ts";
 import type { Control, Kind } from "./kind.ts";
 
 export const kinds: Readonly<Record<string, Kind>> = {
+  balance,
   basins,
   batches,
   bench,
@@ -51,14 +57,18 @@ export const kinds: Readonly<Record<string, Kind>> = {
   factors,
   fit,
   gaps,
+  least,
   meter,
   moments,
   noam,
   panels,
   pass,
+  potential,
+  powers,
   product,
   race,
   range_test: rangeTest,
+  rates,
   roll,
   roots,
   scales,

@@ -8,17 +8,17 @@ import {
   drawerIds,
   limits,
   mapKinds,
-  methodInfo,
+  infoOf,
   objectiveInfo,
   openingState,
   valueOf,
 } from "../../web/state/state.ts";
-import type { Setting, State } from "../../web/state/state.ts";
+import type { MethodSetting, Setting, State } from "../../web/state/state.ts";
 import type { ParameterInfo } from "../../web/engine/types.ts";
 import { Dice, catalog, randomState } from "./samples.ts";
 
-const parametersOf = (setting: Setting, method: boolean): ParameterInfo[] =>
-  (method ? methodInfo(catalog, setting.id) : objectiveInfo(catalog, setting.id))!.parameters;
+const parametersOf = (setting: Setting | MethodSetting, method: boolean): ParameterInfo[] =>
+  (method ? infoOf(catalog, setting as MethodSetting) : objectiveInfo(catalog, setting.id))!.parameters;
 
 /** The state with every parameter said, defaults too: two states mean the same when these are equal. */
 function meaning(state: State): unknown {
@@ -106,6 +106,20 @@ describe("a link", () => {
     },
   );
 
+  test("carries the numbers of a typed method with their ranges", () => {
+    const link = "v=1&f=parabola&m=own,text:theta=theta-c*g,let.c:0.25,let.d:5/-1/10,learning_rate:0.1";
+    const { state, remarks } = readLink(link, catalog);
+    expect(remarks).toEqual([]);
+    expect(state.methods[0]).toMatchObject({
+      values: { c: 0.25, d: 5, learning_rate: 0.1 },
+      parameters: [
+        { name: "c", min: 0, max: 1 },
+        { name: "d", min: -1, max: 10 },
+      ],
+    });
+    expect(writeLink(state, catalog)).toBe(link);
+  });
+
   test("is short where little was changed", () => {
     expect(writeLink(openingState(), catalog)).toBe("v=1&f=parabola&m=gradient_descent,learning_rate:0.1");
   });
@@ -130,6 +144,12 @@ describe("a link", () => {
     ["v=1&m=own,learning_rate:0.1", "m", "does not say your method"],
     ["v=1&f=himmelblau,text:x", "f.himmelblau.text", "no parameter"],
     [`v=1&f=own,text:${"x".repeat(501)}`, "f.own.text", "first 500 of 501"],
+    ["v=1&m=own,text:theta=0,let.beta:9", "m.own.let.beta", "became 1"],
+    ["v=1&m=own,text:theta=0,let.beta:1/3/2", "m.own.let.beta", "has no range"],
+    ["v=1&m=own,text:theta=0,let.beta:1/0/1e9", "m.own.let.beta", "became 1000000"],
+    ["v=1&m=own,text:theta=0,let.__proto__:1", "m.own.let.__proto__", "no parameter"],
+    ["v=1&m=own,text:theta=0,let.b:0,let.b:1", "m.own.let.b", "no parameter"],
+    ["v=1&m=adam,let.beta:1", "m.adam.let.beta", "no parameter"],
     ["v=1&map=everything", "map", "there is no “everything”"],
     ["v=1&map=settings~__proto__,0,1", "map", "cannot be varied"],
     ["v=1&map=settings~method.momentum,1,0", "map", "is not a range"],

@@ -87,16 +87,33 @@ function randomData(dice: Dice, { id }: Setting): Data | null {
 
 function randomAxis(dice: Dice): Axis | null {
   if (dice.often(0.4)) return null;
-  const path = dice.of(["start.0", "seed", "method.learning_rate", "objective.kappa", "schedule.decay"]);
+  const path = dice.of([
+    "start.0",
+    "seed",
+    "method.learning_rate",
+    "objective.kappa",
+    "schedule.decay",
+    "method.parameters.beta",
+  ]);
   const min = (dice.next() - 0.5) * 10;
   return { path, min, max: min + 1e-6 + dice.next() };
 }
 
+/** A typed rule, with none to three numbers that it reads by name. */
+function ownRule(dice: Dice): MethodSetting {
+  const parameters = ["beta", "rho", "q1"]
+    .filter(() => dice.often(0.4))
+    .map((name) =>
+      dice.often(0.5) ? { name, min: 0, max: 1 } : { name, min: -dice.next(), max: 2 + dice.next() },
+    );
+  const numbers = Object.fromEntries(parameters.map(({ name }) => [name, dice.next()]));
+  const rule = method(own, { learning_rate: 0.5 + dice.next(), ...numbers });
+  return { ...rule, text: dice.of(programs), ...(parameters.length > 0 ? { parameters } : {}) };
+}
+
 function randomMethod(dice: Dice): MethodSetting {
   const info = dice.of(catalog.methods);
-  const rule = dice.often(0.15)
-    ? { ...method(own, { learning_rate: 0.5 + dice.next() }), text: dice.of(programs) }
-    : method(info.id, values(dice, info.parameters));
+  const rule = dice.often(0.15) ? ownRule(dice) : method(info.id, values(dice, info.parameters));
   return {
     ...rule,
     clip: dice.often(0.2) ? { kind: dice.of(["norm", "value"] as const), at: 0.5 + dice.next() } : null,

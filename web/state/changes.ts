@@ -11,6 +11,7 @@ import {
   tableOf,
 } from "./state.ts";
 import { firstTexts, own } from "./own.ts";
+import type { OwnParameter } from "./own.ts";
 import type { ChartId, Data, DrawerId, MapSetting, MethodSetting, Setting, State } from "./state.ts";
 
 export type Change = (state: State) => State;
@@ -65,6 +66,14 @@ export const setRow =
   (state) =>
     withMethod(state, run, (each) => ({ ...each, ...row }));
 
+/** What is added to a method, whatever it is. */
+const rowsOf = ({ schedule, clip, noise, sampler }: MethodSetting): Omit<MethodSetting, "id" | "values"> => ({
+  schedule,
+  clip,
+  noise,
+  sampler,
+});
+
 /** Changes the method of a run and keeps what both methods call by the same name. */
 export const setMethod =
   (run: number, id: string, catalog: Catalog): Change =>
@@ -74,8 +83,8 @@ export const setMethod =
       const values = Object.fromEntries(
         Object.entries(each.values).filter(([name]) => known.some((p) => p.id === name)),
       );
-      const { text = firstTexts.method, ...rest } = each;
-      return { ...rest, id, values, ...(id === own ? { text } : {}) };
+      const { text = firstTexts.method } = each;
+      return { ...rowsOf(each), id, values, ...(id === own ? { text } : {}) };
     });
 
 /** Adds a run with the learning rate of the first, so that the two differ in one thing. */
@@ -192,13 +201,19 @@ export const typeFunction =
     return { ...setObjective(objective)(state), start: same ? state.start : null };
   };
 
-/** A rule that was typed. The run keeps its learning rate, schedule, clipping and noise. */
-export const typeMethod =
-  (run: number, text: string): Change =>
+/** A rule that was typed, with the numbers that it reads by name. The run keeps its learning rate, schedule, clipping and noise. */
+export const writeRule =
+  (run: number, text: string, parameters: OwnParameter[], numbers: Record<string, number>): Change =>
   (state) =>
-    withMethod(state, run, ({ values, ...each }) => {
-      const rate = values["learning_rate"];
-      return { ...each, id: own, text, values: rate === undefined ? {} : { learning_rate: rate } };
+    withMethod(state, run, (each) => {
+      const rate = each.values["learning_rate"];
+      return {
+        ...rowsOf(each),
+        id: own,
+        text,
+        ...(parameters.length > 0 ? { parameters } : {}),
+        values: { ...(rate === undefined ? {} : { learning_rate: rate }), ...numbers },
+      };
     });
 
 export const setMap =

@@ -13,7 +13,7 @@ export function writeMap({ kind, across, up }: MapSetting): string | null {
   return [kind, ...axes].join("~");
 }
 
-const path = /^(start\.\d{1,4}|seed|(method|objective|schedule)\.[A-Za-z_]\w{0,39})$/;
+const path = /^(start\.\d{1,4}|seed|(method|method\.parameters|objective|schedule)\.[A-Za-z_]\w{0,39})$/;
 const reach = 1e12;
 
 function readAxis(text: string, report: Report): Axis | null {

@@ -1,5 +1,5 @@
 // What the learner types: a function of x, or of x and y, and an update rule, both in the engine's language.
-import type { Catalog, MethodId, MethodInfo } from "../engine/types.ts";
+import type { Catalog, MethodId, MethodInfo, ParameterInfo } from "../engine/types.ts";
 import type { FunctionInfo } from "./state.ts";
 
 /** The id of what was typed; its text stands beside the values of the setting. */
@@ -27,8 +27,34 @@ export function ownFunction(text: string = firstTexts.function): FunctionInfo {
   };
 }
 
-/** A typed rule has one parameter, the learning rate. */
-export function ownMethod(catalog: Catalog): MethodInfo {
+/** A number that a typed rule reads by its name and the learner turns. */
+export interface OwnParameter {
+  name: string;
+  min: number;
+  max: number;
+}
+
+/** What a parameter begins with: most that a rule remembers is kept by a share like this. */
+export const firstValue = 0.9;
+
+/** As many as anybody can turn. */
+export const mostParameters = 6;
+
+export const parameterName = /^[A-Za-z]\w{0,19}$/;
+
+const ownParameter = ({ name, min, max }: OwnParameter): ParameterInfo => ({
+  id: name,
+  symbol: name,
+  kind: "number",
+  default: Math.min(Math.max(firstValue, min), max),
+  min,
+  max,
+  scale: "linear",
+  doc: "A number of your program.",
+});
+
+/** A typed rule has the learning rate, and the parameters that were declared for it. */
+export function ownMethod(catalog: Catalog, parameters: OwnParameter[] = []): MethodInfo {
   const rate = catalog.methods
     .find(({ id }) => id === "gradient_descent")
     ?.parameters.filter(({ id }) => id === "learning_rate");
@@ -46,7 +72,7 @@ export function ownMethod(catalog: Catalog): MethodInfo {
     asks_elsewhere: false,
     noisy: false,
     normalised: false,
-    parameters: rate ?? [],
+    parameters: [...(rate ?? []), ...parameters.map(ownParameter)],
     slots: [],
     terms: [],
   };

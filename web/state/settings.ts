@@ -1,9 +1,19 @@
 // Catalogue entries in a link: "adam,learning_rate:0.01,schedule:cosine,schedule.steps:50,clip_norm:1,noise:0.1".
 import type { Catalog, ParameterInfo, Value } from "../engine/types.ts";
-import { firstTexts, own, readText, textLimits, writeText } from "./own.ts";
-import { limits, methodInfo, method, objectiveInfo } from "./state.ts";
+import {
+  firstTexts,
+  firstValue,
+  mostParameters,
+  own,
+  parameterName,
+  readText,
+  textLimits,
+  writeText,
+} from "./own.ts";
+import { infoOf, limits, methodInfo, method, objectiveInfo } from "./state.ts";
 import type { MethodSetting, Setting } from "./state.ts";
 import { quoted } from "./report.ts";
+import type { OwnParameter } from "./own.ts";
 import type { Report } from "./report.ts";
 
 interface Entry {
@@ -25,14 +35,52 @@ function writeValues(setting: Setting, parameters: ParameterInfo[], prefix = "")
 
 const writeTyped = ({ text }: Setting): string[] => (text === undefined ? [] : [`text:${writeText(text)}`]);
 
+/** "let.beta:0.9", with its range where that is not 0 … 1: "let.beta:2/0/10". */
+function writeDeclared({ name, min, max }: OwnParameter, { values }: Setting): string {
+  const range = min === 0 && max === 1 ? "" : `/${min}/${max}`;
+  return `let.${name}:${String(values[name] ?? firstValue)}${range}`;
+}
+
+/** Takes a parameter of a typed rule; false when this is something else. */
+function takeDeclared(
+  setting: MethodSetting,
+  name: string,
+  text: string,
+  field: string,
+  report: Report,
+): boolean {
+  const id = name.slice("let.".length);
+  const before = setting.parameters ?? [];
+  if (setting.id !== own || !name.startsWith("let.") || !parameterName.test(id)) return false;
+  if (before.length >= mostParameters || before.some((each) => each.name === id)) return false;
+  const [value = "", from = "0", to = "1"] = text.split("/");
+  let min = report.number(field, from, -limits.reach, limits.reach, 0);
+  let max = report.number(field, to, -limits.reach, limits.reach, 1);
+  if (!(min < max)) {
+    report.add(field, `${field}: ${quoted(text)} has no range; 0 to 1 is used.`);
+    [min, max] = [0, 1];
+  }
+  setting.parameters = [...before, { name: id, min, max }];
+  setting.values[id] = report.number(field, value, min, max, Math.min(Math.max(firstValue, min), max));
+  return true;
+}
+
 export function writeObjective(setting: Setting, catalog: Catalog): string {
   const parameters = objectiveInfo(catalog, setting.id)?.parameters ?? [];
   return [setting.id, ...writeTyped(setting), ...writeValues(setting, parameters)].join(",");
 }
 
 export function writeMethod(setting: MethodSetting, catalog: Catalog): string {
-  const parameters = methodInfo(catalog, setting.id)?.parameters ?? [];
-  const parts = [setting.id, ...writeTyped(setting), ...writeValues(setting, parameters)];
+  const declared = setting.id === own ? (setting.parameters ?? []) : [];
+  const parameters = (infoOf(catalog, setting)?.parameters ?? []).filter(
+    ({ id }) => !declared.some(({ name }) => name === id),
+  );
+  const parts = [
+    setting.id,
+    ...writeTyped(setting),
+    ...declared.map((each) => writeDeclared(each, setting)),
+    ...writeValues(setting, parameters),
+  ];
   if (setting.schedule) {
     const entry = schedulesOf(catalog).find(({ id }) => id === setting.schedule?.id);
     parts.push(
@@ -144,6 +192,7 @@ export function readMethod(text: string, catalog: Catalog, report: Report): Meth
     if (
       !take(setting, info, name, value, field, report) &&
       !takeText(setting, name, value, "method", field, report) &&
+      !takeDeclared(setting, name, value, field, report) &&
       !readRow(setting, name, value, field, catalog, report)
     )
       report.add(field, `m: ${id} has no parameter ${quoted(name)}; it is left out.`);

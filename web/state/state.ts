@@ -1,6 +1,7 @@
 // What the playground remembers: everything that a link can carry, and nothing else.
 import type { Catalog, MethodInfo, ObjectiveInfo, ParameterInfo, Value } from "../engine/types.ts";
 import { firstTexts, own, ownDimension, ownFunction, ownMethod } from "./own.ts";
+import type { OwnParameter } from "./own.ts";
 
 export type Values = Record<string, Value>;
 
@@ -21,6 +22,8 @@ export interface MethodSetting extends Setting {
   clip: { kind: "norm" | "value"; at: number } | null;
   /** Standard deviation of what is added to each entry of the gradient. */
   noise: number | null;
+  /** The numbers that a typed rule reads by name; their values stand among `values`. */
+  parameters?: OwnParameter[];
   /** How rows are drawn where the function is a loss over data; the parameters of the catalogue's sampler. */
   sampler: Values | null;
 }
@@ -128,6 +131,10 @@ export function openingState(): State {
 
 export const methodInfo = (catalog: Catalog, id: string): MethodInfo | undefined =>
   id === own ? ownMethod(catalog) : catalog.methods.find((each) => each.id === id);
+
+/** The same of one that stands in a state: what was typed has the parameters that were declared for it. */
+export const infoOf = (catalog: Catalog, { id, parameters }: MethodSetting): MethodInfo | undefined =>
+  id === own ? ownMethod(catalog, parameters) : methodInfo(catalog, id);
 
 /** What the playground needs to know about a function or a problem over data. */
 export type FunctionInfo = Pick<ObjectiveInfo, "name" | "teaches" | "dimension" | "parameters"> & {

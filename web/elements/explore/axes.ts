@@ -1,7 +1,7 @@
 // What a map can vary: the start, and every number of the method, its schedule and the function.
 import type { Catalog, ParameterInfo } from "../../engine/types.ts";
-import { limits, methodInfo, objectiveInfo, valueOf } from "../../state/state.ts";
-import type { Axis, Setting, State, Values } from "../../state/state.ts";
+import { infoOf, limits, objectiveInfo, valueOf } from "../../state/state.ts";
+import type { Axis, MethodSetting, Setting, State, Values } from "../../state/state.ts";
 import { capital, words } from "../../views/format.ts";
 import type { MapAxis } from "../../views/map-data.ts";
 import type { Place } from "../../views/scene.ts";
@@ -44,12 +44,7 @@ export function choices(
   const schedules = catalog.schedules.find(({ id }) => id === method.schedule?.id)?.parameters ?? [];
   return [
     ...place.variables.slice(0, 8).map((name, i) => variable(name, i, place, start)),
-    ...ofSetting(
-      "method",
-      method,
-      methodInfo(catalog, method.id)?.parameters ?? [],
-      longestRate(place, method.id),
-    ),
+    ...ofSetting("method", method, infoOf(catalog, method)?.parameters ?? [], longestRate(place, method.id)),
     ...(method.schedule ? ofSetting("schedule", method.schedule, schedules, null) : []),
     ...ofSetting("objective", objective, objectiveInfo(catalog, objective.id)?.parameters ?? [], null).filter(
       ({ path }) => path !== "objective.dimension",
@@ -76,7 +71,7 @@ function variable(name: string, i: number, { view }: Place, start: number[]): Ch
 
 function ofSetting(
   scope: string,
-  setting: Setting,
+  setting: Setting & Pick<Partial<MethodSetting>, "parameters">,
   parameters: ParameterInfo[],
   longest: number | null,
 ): Choice[] {
@@ -89,7 +84,7 @@ function ofSetting(
       const symbol = symbols[parameter.id] ?? words(parameter.id);
       const name = capital(words(parameter.id)).toLowerCase();
       const label = symbol === words(parameter.id) ? name : `${name} ${symbol}`;
-      return { path: `${scope}.${parameter.id}`, label, symbol, ...range, least, most, now };
+      return { path: pathOf(scope, parameter.id, setting), label, symbol, ...range, least, most, now };
     });
 }
 
@@ -141,9 +136,14 @@ export const usualAxes = {
   seeds: [["seed"], []],
 } as const;
 
+/** Where a run's specification has a parameter: those of a typed rule stand apart. */
+const pathOf = (scope: string, id: string, { parameters = [] }: Partial<MethodSetting>): string =>
+  parameters.some(({ name }) => name === id) ? `${scope}.parameters.${id}` : `${scope}.${id}`;
+
 /** A state in which an axis has a value: what a cell of a map means. */
 export function withValue(state: State, run: number, start: number[], path: string, value: number): State {
-  const [scope = "", id = ""] = path.split(".");
+  const [scope = "", ...rest] = path.split(".");
+  const id = rest.at(-1) ?? "";
   if (scope === "seed") return { ...state, seed: value };
   if (scope === "start")
     return { ...state, start: (state.start ?? start).map((x, i) => (i === Number(id) ? value : x)) };

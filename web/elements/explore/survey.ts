@@ -60,7 +60,7 @@ export class Survey {
     const up = chosenAxis(
       all.filter(({ path }) => path !== across?.path),
       map.up,
-      [...usual[1]],
+      [...(map.kind === "settings" ? declared(all) : []), ...usual[1]],
     );
     if (!across || !up) return null;
     const fixed = [across, up].reduce(
@@ -187,5 +187,9 @@ const axisOf = ({ path, label, symbol, min, max, logarithmic }: Choice) => ({
   max,
   logarithmic,
 });
+
+/** The parameters of a typed rule: what its author wants to know about first. */
+const declared = (all: Choice[]): string[] =>
+  all.flatMap(({ path }) => (path.startsWith("method.parameters.") ? [path] : []));
 
 const clamp = (value: number, min: number, max: number): number => Math.min(Math.max(value, min), max);

@@ -6,7 +6,7 @@ import {
   hasRows,
   lineFit,
   network,
-  methodInfo,
+  infoOf,
   numberOf,
   objectiveInfo,
   tableOf,
@@ -59,7 +59,7 @@ export class Computation {
     const labels = this.labels(state);
     const runs = state.methods.map((setting, i): Run => {
       const spec = this.spec(state, i, start);
-      const method = methodInfo(this.engine.catalog(), setting.id);
+      const method = infoOf(this.engine.catalog(), setting);
       const identity = looks[i];
       if (!method || !identity) throw new Error(`There is no method ${setting.id}.`);
       return {
@@ -192,7 +192,7 @@ export class Computation {
   private labels(state: State): string[] {
     const catalog = this.engine.catalog();
     return state.methods.map((setting, i) => {
-      const info = methodInfo(catalog, setting.id);
+      const info = infoOf(catalog, setting);
       const name = info?.name ?? setting.id;
       const same = state.methods.filter(({ id }) => id === setting.id);
       if (same.length < 2 || !info) return name;
@@ -205,7 +205,7 @@ export class Computation {
   }
 
   private details(setting: MethodSetting): string {
-    const parameters = methodInfo(this.engine.catalog(), setting.id)?.parameters ?? [];
+    const parameters = infoOf(this.engine.catalog(), setting)?.parameters ?? [];
     return parameters
       .filter(({ id }) => id === "learning_rate" || (setting.values[id] ?? undefined) !== undefined)
       .map((p) => `${symbol(p.id)} = ${said(valueOf(setting, p))}`)
@@ -216,8 +216,18 @@ export class Computation {
 const isPlain = ({ schedule, clip, noise, sampler }: MethodSetting): boolean =>
   !schedule && !clip && noise === null && (sampler?.["kind"] ?? "full") === "full";
 
-const methodSpec = ({ id, values, text }: MethodSetting): MethodSpec =>
-  (text === undefined ? { id, ...values } : { program: text, ...values }) as MethodSpec;
+/** What was typed has the numbers that it reads by name apart from those that the engine knows. */
+function methodSpec({ id, values, text, parameters = [] }: MethodSetting): MethodSpec {
+  if (text === undefined) return { id, ...values } as MethodSpec;
+  const declared = (name: string): boolean => parameters.some((each) => each.name === name);
+  const split = (own: boolean): Values =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => declared(name) === own));
+  return {
+    program: text,
+    ...split(false),
+    ...(parameters.length > 0 ? { parameters: split(true) as Record<string, number> } : {}),
+  };
+}
 
 /** The lines that are looked at: a fixed range, so that moving a point moves the landscape and not the frame. */
 function lineView(best: ArrayLike<number> = [0, 0]): Box {

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { Dice } from "../web/samples.ts";
-import { expect, test } from "./fixtures.ts";
+import { enter, expect, test } from "./fixtures.ts";
 
 const sentence = (page: Page): Locator => page.getByTestId("sentence");
 const editor = (page: Page): Locator => page.locator("downhill-editor textarea");
@@ -39,6 +39,75 @@ test("a new user writes Nesterov's rule and beats momentum with it", async ({ pa
   const friend = await page.context().newPage();
   await friend.goto(page.url());
   await expect(friend.getByTestId("sentence")).toHaveText((await sentence(page).textContent())!);
+});
+
+test("a name in a method becomes a slider: it turns the run, varies on a map and travels in the link", async ({
+  page,
+  site,
+}) => {
+  await page.goto(
+    `${site}/index.html#v=1&f=quadratic&m=momentum,learning_rate:0.05&x=1,1&n=40&k=40&level=3&open=own`,
+  );
+  await page.getByRole("button", { name: "Method", exact: true }).click();
+  await editor(page).fill("v = decay*v + g\ntheta = theta - eta*v");
+  await expect(problem(page)).toContainText("unknown name `decay`");
+  await page.getByRole("button", { name: "Make decay a slider" }).click();
+  await expect(problem(page)).toBeEmpty();
+  await page.getByRole("button", { name: "Race it" }).click();
+  // With decay 0.9 it is momentum as it stands: the same numbers to the last bit.
+  const ends = (): Promise<number[]> =>
+    page.evaluate(() => {
+      const root = document.querySelector("downhill-playground") as unknown as {
+        scene: { runs: { trace: { value: Float64Array } }[] };
+      };
+      return root.scene.runs.map(({ trace }) => trace.value.at(-1)!);
+    });
+  await expect.poll(async () => (await ends()).length).toBe(2);
+  const [built, typed] = await ends();
+  expect(typed).toBe(built);
+  await page.getByRole("slider", { name: "decay", exact: true }).press("ArrowLeft");
+  await expect.poll(() => page.url()).toContain("let.decay:0.89");
+  expect((await ends())[1]).not.toBe(built);
+  const to = page.getByRole("textbox", { name: "decay: to" });
+  await enter(to, "0.5");
+  await to.press("Enter");
+  await expect.poll(() => page.url()).toContain("let.decay:0.5/0/0.5");
+  const half = (await ends())[1];
+  await page.getByRole("button", { name: /^Your method/ }).click();
+  const inDrawer = page.getByRole("slider", { name: "Decay" });
+  await expect(inDrawer).toHaveAttribute("aria-valuetext", "0.5");
+  await page.getByRole("button", { name: "Maps", exact: true }).click();
+  await page.getByRole("button", { name: "Two settings" }).click();
+  await expect(page.getByRole("combobox", { name: "Up: what varies" })).toHaveValue("decay");
+  await expect(page.locator("downhill-explore progress")).toHaveAttribute("value", "1", { timeout: 45_000 });
+  const cursor = page.locator("downhill-map button.cursor");
+  await cursor.focus();
+  await page.keyboard.press("PageDown");
+  const cell = page.getByTestId("cell");
+  await expect(cell).toContainText("decay = 9.77·10⁻⁴");
+  const mapped = Number(await cell.getAttribute("data-value"));
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await ends())[1]).toBe(mapped);
+  expect(mapped).not.toBe(half);
+  const friend = await page.context().newPage();
+  await friend.goto(page.url());
+  await expect(friend.getByTestId("sentence")).toHaveText((await sentence(page).textContent())!);
+});
+
+test("the program of a typed method has its lines and its numbers", async ({ page, site }) => {
+  await page.goto(
+    `${site}/index.html#v=1&f=quadratic&m=own,text:v=decay*v+g;theta=theta-eta*v,let.decay:0.75,learning_rate:0.05&n=40&k=40&level=3&open=code`,
+  );
+  const program = page.getByTestId("program");
+  for (const line of [
+    "decay = 0.75",
+    "v = np.full_like(theta, 0)",
+    "v = decay * v + g",
+    "learning_rate = 0.05",
+  ])
+    await expect(program).toContainText(line);
+  await page.getByRole("button", { name: "PyTorch" }).click();
+  await expect(page.locator("downhill-code .warning")).toContainText("no torch.optim class for this method");
 });
 
 test("a function is read while it is typed; a mistake is marked at its place and the last good one stays", async ({
@@ -214,6 +283,48 @@ test("files hold the run with all its digits, and the picture", async ({ page, s
   expect((await shapes(await save("SVG", chart))).texts).toEqual(
     expect.arrayContaining(["steps", "10", "Gradient descent"]),
   );
+});
+
+test("every picture can be kept: maps, curves, data, axes", async ({ page, site, browserName }) => {
+  test.skip(browserName === "firefox", "Firefox tells tests of no downloads");
+  const pictures: [string, string, string][] = [
+    ["#v=1&f=line_fit&m=adam,learning_rate:0.1&n=20&k=20&level=3", ".side-column figure", "Adam"],
+    ["#v=1&f=quadratic,dimension:5&m=adam,learning_rate:0.1&n=20&k=20&level=3", ".side-column figure", "0.1"],
+    [`${base}&open=explore`, "downhill-explore figure", "start x →"],
+    [`${base}&open=explore&map=rates`, "downhill-rates figure", "Gradient descent"],
+    [`${base.replace("0.01", "0.01,noise:1")}&open=explore&map=seeds`, "downhill-seeds figure", "median"],
+    [`${base}&open=race`, "downhill-race figure", "gradients asked for →"],
+  ];
+  for (const [hash, selector, text] of pictures) {
+    await page.goto("about:blank");
+    await page.goto(`${site}/index.html${hash}`);
+    const figure = page.locator(selector).first();
+    await expect(figure.locator("svg[viewBox], canvas").first()).toBeVisible();
+    if (hash.endsWith("open=explore")) await expect(page.locator("downhill-explore table")).toBeVisible();
+    const keep = async (name: string): Promise<Buffer> => {
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        figure.getByRole("button", { name, exact: true }).click(),
+      ]);
+      return readFile(await file.path());
+    };
+    const png = await keep("PNG");
+    expect(png.subarray(1, 4).toString(), selector).toBe("PNG");
+    expect(png.readUInt32BE(16), selector).toBeGreaterThan(300);
+    const found = await page.evaluate(
+      (svg) => {
+        const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
+        if (parsed.querySelector("parsererror")) throw new Error(svg.slice(0, 300));
+        return {
+          texts: Array.from(parsed.querySelectorAll("text"), (each) => each.textContent.trim()),
+          bare: parsed.querySelectorAll("[class], [style]").length,
+        };
+      },
+      (await keep("SVG")).toString(),
+    );
+    expect(found.texts, selector).toContain(text);
+    expect(found.bare).toBe(0);
+  }
 });
 
 test("on paper there are pictures and what they say, and nothing to be pressed", async ({

@@ -2,13 +2,14 @@
 // {column, row} or null while one only looks, "choose" {column, row} when it is clicked or confirmed.
 import { LitElement, css, html } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
-import { drawMarker, strokePath, tame } from "./draw.ts";
+import { drawLabel, drawMarker, strokePath, tame } from "./draw.ts";
 import type { Spot } from "./draw.ts";
 import { written } from "./format.ts";
 import type { Identity } from "./identity.ts";
 import { shareOf } from "./map-data.ts";
 import type { MapAxis, MapData, Overlay } from "./map-data.ts";
 import { axisTicks, paintMap } from "./map-paint.ts";
+import type { Picture } from "./picture.ts";
 import { sharpen } from "./plane.ts";
 import type { Size } from "./plane.ts";
 import { theme, watchTheme } from "./theme.ts";
@@ -28,7 +29,10 @@ export interface MapPath {
 
 const tapLength = 6;
 
-export class MapView extends LitElement {
+/** Room for the axes around a map that is kept. */
+const edge = { left: 54, right: 18, top: 12, bottom: 44 };
+
+export class MapView extends LitElement implements Picture {
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     overlay: { attribute: false },
@@ -246,7 +250,10 @@ export class MapView extends LitElement {
   private over(data: MapData, size: Size, colours: Theme): void {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>("canvas.over");
     const context = canvas && sharpen(canvas, size);
-    if (!context) return;
+    if (context) this.paintOver(context, data, size, colours);
+  }
+
+  private paintOver(context: CanvasRenderingContext2D, data: MapData, size: Size, colours: Theme): void {
     const spot = ([x, y]: [number, number]): Spot => ({
       x: tame(shareOf(data.across, x) * size.width),
       y: tame((1 - shareOf(data.up, y)) * size.height),
@@ -258,6 +265,36 @@ export class MapView extends LitElement {
       for (const each of spots.slice(1, 60)) drawMarker(context, each, 2.2, path.identity, colours, false);
     }
     if (here) cross(context, spot(here), colours);
+  }
+
+  /** How large the map is with its axes, in CSS pixels. */
+  get extent(): Size {
+    const { width, height } = this.size;
+    return { width: width + edge.left + edge.right, height: height + edge.top + edge.bottom };
+  }
+
+  /** Draws the map as it stands, with its axes and the path that is looked at. */
+  drawOn(context: CanvasRenderingContext2D): void {
+    const { data, size } = this;
+    if (!data) return;
+    const colours = theme(this);
+    const { width, height } = this.extent;
+    context.fillStyle = colours.panel;
+    context.fillRect(0, 0, width, height);
+    context.save();
+    context.translate(edge.left, edge.top);
+    paintMap(context, data, this.overlay, size, colours);
+    this.paintOver(context, data, size, colours);
+    const soft = colours["ink-soft"];
+    const write = (text: string, x: number, y: number, align: CanvasTextAlign, colour = soft): void =>
+      drawLabel(context, text, { x, y }, colour, colours, align, "13px");
+    for (const value of axisTicks(data.across, Math.max(2, size.width / 70)))
+      write(written(value), shareOf(data.across, value) * size.width, size.height + 12, "center");
+    for (const value of axisTicks(data.up, Math.max(2, size.height / 50)))
+      write(written(value), -6, (1 - shareOf(data.up, value)) * size.height, "right");
+    write(`${data.up.label} ↑`, 4 - edge.left, size.height + 32, "left", colours.ink);
+    write(`${data.across.label} →`, size.width, size.height + 32, "right", colours.ink);
+    context.restore();
   }
 
   private handle(data: MapData, size: Size): void {

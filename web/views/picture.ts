@@ -10,6 +10,8 @@ export interface Picture {
   /** What it shows, in words. */
   readonly summary: string;
   drawOn: (context: CanvasRenderingContext2D) => void;
+  /** The picture as an SVG file, where it is made of SVG already. */
+  svg?: () => string;
 }
 
 export const pictureKinds = ["PNG", "SVG"] as const;
@@ -28,6 +30,7 @@ export function keepPicture(picture: Picture, kind: PictureKind, name: string): 
 }
 
 function asSvg(picture: Picture): string {
+  if (picture.svg) return picture.svg();
   const context = new SvgContext(picture.extent.width, picture.extent.height);
   picture.drawOn(context as unknown as CanvasRenderingContext2D);
   return context.svg(picture.summary);

@@ -14,6 +14,7 @@ import type { MapData } from "../../views/map-data.ts";
 import { thetaAt } from "../../views/scene.ts";
 import { controlStyle } from "../controls/style.ts";
 import { dial } from "../controls/dial.ts";
+import { keepButtons } from "../controls/keep.ts";
 import { guard } from "../playground/guard.ts";
 import type { Hands } from "../playground/hands.ts";
 import { withValue } from "./axes.ts";
@@ -109,7 +110,7 @@ export class Explore extends LitElement {
       ${guard(
         setup,
         "map",
-        html`<div class="tabs" role="group" aria-label="Kind of map">
+        html`<div class="tabs kinds" role="group" aria-label="Kind of map">
           ${mapKinds.map(
             (kind) =>
               html`<button
@@ -122,7 +123,7 @@ export class Explore extends LitElement {
           )}
         </div>`,
       )}
-      <p class="advice">${questions[map.kind]}</p>
+      <p class="advice question">${questions[map.kind]}</p>
       ${map.kind === "seeds" || map.kind === "basins" || map.kind === "settings" ? this.whose() : nothing}
       ${this.body(map.kind)}
     `;
@@ -170,19 +171,22 @@ export class Explore extends LitElement {
     const problem = this.mapping?.problem;
     return html`
       ${problem ? html`<p class="warning" role="alert">${problem}</p>` : nothing}
-      <downhill-map
-        .data=${data}
-        .overlay=${this.theory?.overlay ?? null}
-        .cell=${cell}
-        .here=${[frame.across.now, frame.up.now] as [number, number]}
-        .path=${path}
-        .aspect=${frame.aspect}
-        .summary=${data ? this.survey?.summary(frame, data) : ""}
-        .said=${this.said(frame)}
-        @look=${this.look}
-        @choose=${this.choose}
-        @drawn=${this.measured}
-      ></downhill-map>
+      <figure>
+        <downhill-map
+          .data=${data}
+          .overlay=${this.theory?.overlay ?? null}
+          .cell=${cell}
+          .here=${[frame.across.now, frame.up.now] as [number, number]}
+          .path=${path}
+          .aspect=${frame.aspect}
+          .summary=${data ? this.survey?.summary(frame, data) : ""}
+          .said=${this.said(frame)}
+          @look=${this.look}
+          @choose=${this.choose}
+          @drawn=${this.measured}
+        ></downhill-map>
+        <div class="kept">${keepButtons("downhill-map", "downhill-map")}</div>
+      </figure>
       <progress max="1" value=${share} aria-label="Exact cells" ?hidden=${share === 1}></progress>
       <p class="cell" role="status" data-testid="cell" data-value=${this.exact()}>${this.said(frame)}</p>
       <div class="buttons">

@@ -11,6 +11,7 @@ import "../../views/curves.ts";
 import type { CurvesData } from "../../views/curves.ts";
 import type { MapAxis } from "../../views/map-data.ts";
 import { dial } from "../controls/dial.ts";
+import { keepButtons } from "../controls/keep.ts";
 import { controlStyle } from "../controls/style.ts";
 import { guard } from "../playground/guard.ts";
 import type { Hands } from "../playground/hands.ts";
@@ -180,14 +181,17 @@ export class Race extends LitElement {
       rug: false,
     };
     const read = this.budget < 0 ? budget : this.budget;
-    return html`<downhill-curves
-      .data=${data}
-      .index=${this.budget < 0 ? budget : Math.min(this.budget, budget)}
-      .summary=${"The race: how low each method is after each number of gradients"}
-      .said=${standing(all, Math.min(read, budget))}
-      @look=${(event: CustomEvent<number>) => (this.budget = event.detail)}
-      @choose=${(event: CustomEvent<number>) => (this.budget = event.detail)}
-    ></downhill-curves>`;
+    return html`<figure>
+      <downhill-curves
+        .data=${data}
+        .index=${this.budget < 0 ? budget : Math.min(this.budget, budget)}
+        .summary=${"The race: how low each method is after each number of gradients"}
+        .said=${standing(all, Math.min(read, budget))}
+        @look=${(event: CustomEvent<number>) => (this.budget = event.detail)}
+        @choose=${(event: CustomEvent<number>) => (this.budget = event.detail)}
+      ></downhill-curves>
+      <div class="kept">${keepButtons("downhill-curves", "downhill-race")}</div>
+    </figure>`;
   }
 
   private table(all: Entrant[], budget: number): TemplateResult {
@@ -289,13 +293,16 @@ export class Race extends LitElement {
         ? "A broad valley forgives a bad guess; a narrow one has to be hit."
         : `η = ${written(rate)}: ${tuned.map(({ label, found }) => `${label} ${Number.isNaN(found.values[this.rate] ?? NaN) ? "runs away" : written(found.values[this.rate] ?? NaN)}`).join("; ")}.`;
     return html`<p><b>The whole tuning, not only its winner</b></p>
-      <downhill-curves
-        .data=${data}
-        .index=${this.rate}
-        .summary=${"What each learning rate of the grid gives each method"}
-        .said=${said}
-        @look=${(event: CustomEvent<number>) => (this.rate = event.detail)}
-      ></downhill-curves>
+      <figure>
+        <downhill-curves
+          .data=${data}
+          .index=${this.rate}
+          .summary=${"What each learning rate of the grid gives each method"}
+          .said=${said}
+          @look=${(event: CustomEvent<number>) => (this.rate = event.detail)}
+        ></downhill-curves>
+        <div class="kept">${keepButtons("downhill-curves", "downhill-tuning")}</div>
+      </figure>
       <p class="cell advice">${said}</p>`;
   }
 }

@@ -5,6 +5,7 @@ import * as change from "../../state/changes.ts";
 import { count, written } from "../../views/format.ts";
 import "../../views/curves.ts";
 import type { CurvesData } from "../../views/curves.ts";
+import { keepButtons } from "../controls/keep.ts";
 import { controlStyle } from "../controls/style.ts";
 import type { Hands } from "../playground/hands.ts";
 import { above, heightAxis, rateAxis, sweep } from "./sweep.ts";
@@ -80,14 +81,17 @@ export class Rates extends LitElement {
     };
     const names = found.map(({ run }) => scene.runs[run]?.label ?? "");
     return html`
-      <downhill-curves
-        .data=${data}
-        .index=${this.index}
-        .summary=${`How low ${names.join(", ")} end for each learning rate`}
-        .said=${this.said(found)}
-        @look=${this.look}
-        @choose=${this.choose}
-      ></downhill-curves>
+      <figure>
+        <downhill-curves
+          .data=${data}
+          .index=${this.index}
+          .summary=${`How low ${names.join(", ")} end for each learning rate`}
+          .said=${this.said(found)}
+          @look=${this.look}
+          @choose=${this.choose}
+        ></downhill-curves>
+        <div class="kept">${keepButtons("downhill-curves", "downhill-rates")}</div>
+      </figure>
       <p class="cell" role="status" data-testid="cell">${this.said(found)}</p>
       <table class="legend">
         <caption>

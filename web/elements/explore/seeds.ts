@@ -6,7 +6,9 @@ import { count, written } from "../../views/format.ts";
 import "../../views/curves.ts";
 import type { CurvesData } from "../../views/curves.ts";
 import type { MapAxis } from "../../views/map-data.ts";
+import { keepButtons } from "../controls/keep.ts";
 import { controlStyle } from "../controls/style.ts";
+import { usesChance } from "../playground/chance.ts";
 import type { Hands } from "../playground/hands.ts";
 import { above, heightAxis } from "./sweep.ts";
 import { panelStyle } from "./style.ts";
@@ -40,8 +42,8 @@ export class Seeds extends LitElement {
     const run = Math.min(state.chosen, scene.runs.length - 1);
     const { method, label, identity, trace } = scene.runs[run] ?? {};
     if (!method || !identity || !trace || label === undefined) return html``;
-    if (state.methods[run]?.noise === null && !method.noisy)
-      return html`<p>${label} has no noise: every seed gives the same run.</p>
+    if (!usesChance(state, scene, run))
+      return html`<p>Nothing in ${label} is left to chance: every seed gives the same run.</p>
         <div class="buttons">
           <button type="button" @click=${() => act(change.setRow(run, { noise: 1 }))}>
             Add noise to its gradients
@@ -84,14 +86,17 @@ export class Seeds extends LitElement {
       rug: false,
     };
     return html`
-      <downhill-curves
-        .data=${data}
-        .index=${this.index}
-        .summary=${`${label} with ${seeds} seeds: median, and the bands that hold half and nine tenths of the runs`}
-        .said=${this.said(fan)}
-        @look=${(event: CustomEvent<number>) => (this.index = event.detail)}
-        @choose=${(event: CustomEvent<number>) => act(change.goTo(event.detail), "time")}
-      ></downhill-curves>
+      <figure>
+        <downhill-curves
+          .data=${data}
+          .index=${this.index}
+          .summary=${`${label} with ${seeds} seeds: median, and the bands that hold half and nine tenths of the runs`}
+          .said=${this.said(fan)}
+          @look=${(event: CustomEvent<number>) => (this.index = event.detail)}
+          @choose=${(event: CustomEvent<number>) => act(change.goTo(event.detail), "time")}
+        ></downhill-curves>
+        <div class="kept">${keepButtons("downhill-curves", "downhill-chance")}</div>
+      </figure>
       <p class="cell" role="status">${this.said(fan)}</p>
       ${this.table(fan)}
       <div class="buttons">

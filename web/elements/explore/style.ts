@@ -1,9 +1,12 @@
 import { css } from "lit";
+import { toolStyle } from "../controls/keep.ts";
 
 /** What the elements in drawers share. */
 export const panelStyle = css`
+  ${toolStyle}
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
     min-width: 0;
     font: 1rem/1.45 var(--label-face);
@@ -65,6 +68,16 @@ export const panelStyle = css`
   }
   .axis input {
     width: 5rem;
+  }
+  .own-parameter {
+    display: grid;
+    gap: 0.35rem;
+    padding: 0.6rem 0.75rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  .own-parameter .small {
+    margin-left: auto;
   }
   .legend {
     width: 100%;
@@ -161,5 +174,28 @@ export const panelStyle = css`
     width: 100%;
     height: 4px;
     accent-color: var(--accent);
+  }
+  /* On a phone the map comes before everything that can be read later. */
+  @container (max-width: 47.99rem) {
+    .question {
+      display: none;
+    }
+    .tabs.kinds {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      padding-bottom: 0.25rem;
+      white-space: nowrap;
+    }
+    .legend {
+      font-size: 0.875rem;
+    }
+    .legend th,
+    .legend td {
+      padding-inline: 0.2rem;
+    }
+    .kinds button {
+      flex: none;
+      padding-inline: 0.5rem;
+    }
   }
 `;

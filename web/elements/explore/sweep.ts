@@ -1,7 +1,7 @@
 // Final values over a range of learning rates, one curve per method.
 import type { Engine } from "../../engine/engine.ts";
 import type { RunSpec } from "../../engine/types.ts";
-import { rounded } from "../../views/format.ts";
+import { rounded, written } from "../../views/format.ts";
 import { valueAt } from "../../views/map-data.ts";
 import type { MapAxis } from "../../views/map-data.ts";
 
@@ -61,15 +61,21 @@ function lowest(values: Float64Array): number {
   return best;
 }
 
-/** Heights above a floor that a logarithmic axis can show, and the axis. */
+/** How many powers of ten the axis holds at most. */
+const mostDecades = 20;
+
+/** Heights above a floor that a logarithmic axis can show, and the axis; it says when it ends above the lowest of them. */
 export function heightAxis(curves: ArrayLike<number>[], floor: number, top: number, label: string): MapAxis {
   const gaps = curves
     .flatMap((each) => Array.from(each))
     .filter((value) => value - floor > 0)
     .map((value) => value - floor);
   const max = Math.max(top - floor, 1e-300);
-  const min = Math.min(Math.max(Math.min(...gaps, max), max * 1e-14), max / 10);
-  return { path: "", label, symbol: "", min, max, logarithmic: true };
+  const lowest = Math.min(...gaps, max);
+  const min = Math.min(Math.max(lowest, max * 10 ** -mostDecades), max / 10);
+  const cut = lowest < min || curves.some((each) => Array.from(each).some((value) => value <= floor));
+  const said = cut ? `${label} (the lowest line: ${written(min, 1)} and less)` : label;
+  return { path: "", label: said, symbol: "", min, max, logarithmic: true };
 }
 
 /** f − floor, held within the axis at its lower end. */

@@ -1,8 +1,9 @@
 // For more than two variables: the error of the chosen run along each axis of the Hessian at the minimum.
-import { nothing } from "lit";
+import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Axes } from "../../views/eigen.ts";
 import { nearestMinimum } from "../../views/scene.ts";
+import { keepButtons } from "../controls/keep.ts";
 import type { Hands } from "./hands.ts";
 
 /** Beyond this many variables the axes take longer to find than a frame lasts. */
@@ -38,7 +39,8 @@ export function axesFigure(
   }
   const axes = found.get(hessian) ?? views.axesOf(hessian, dimension);
   found.set(hessian, axes);
-  return views.eigenBars(scene, axes, minimum.at, run);
+  const tools = html`<span class="chart-tools">${keepButtons(".bars-of", "downhill-axes")}</span>`;
+  return views.eigenBars(scene, axes, minimum.at, run, tools);
 }
 
 /** Found once per Hessian: moving the start must not find them anew. */

@@ -6,10 +6,10 @@ import { axisIds, chartIds } from "../../state/state.ts";
 import type { AxisId, ChartId } from "../../state/state.ts";
 import { axisNames, chartData, chartNames, csvOf, tableOf } from "../../views/series.ts";
 import type { ChartData } from "../../views/series.ts";
-import type { Picture, PictureKind } from "../../views/picture.ts";
 import type { Scene } from "../../views/scene.ts";
 import { download } from "../../views/download.ts";
 import { table } from "../../views/table.ts";
+import { keepButtons } from "../controls/keep.ts";
 import { guard } from "./guard.ts";
 import type { Hands } from "./hands.ts";
 
@@ -90,14 +90,6 @@ export function charts(
   </div>`;
 }
 
-/** Keeps the chart that stands below a button as a picture. */
-function keep(event: Event, kind: PictureKind, id: ChartId): void {
-  const view = (event.target as Element).closest("figure")?.querySelector("downhill-chart");
-  void import("../../views/picture.ts").then(({ keepPicture }) => {
-    if (view) keepPicture(view as unknown as Picture, kind, `downhill-${id}`);
-  });
-}
-
 function chart(
   { scene, store, act }: Hands,
   id: ChartId,
@@ -120,12 +112,7 @@ function chart(
         >
           CSV
         </button>
-        ${(["PNG", "SVG"] as const).map(
-          (kind) =>
-            html`<button type="button" class="link" @click=${(event: Event) => keep(event, kind, id)}>
-              ${kind}
-            </button>`,
-        )}
+        ${keepButtons("downhill-chart", `downhill-${id}`)}
       </span>
     </figcaption>
     <downhill-chart

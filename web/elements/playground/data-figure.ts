@@ -5,6 +5,7 @@ import * as change from "../../state/changes.ts";
 import { lineFit } from "../../state/state.ts";
 import type { Points } from "../../views/data.ts";
 import type { PlaceEvent } from "../../views/plane-view.ts";
+import { keepButtons } from "../controls/keep.ts";
 import type { Hands } from "./hands.ts";
 
 let loading: Promise<unknown> | null = null;
@@ -15,10 +16,14 @@ export function dataFigure({ store, scene, act }: Hands): TemplateResult | typeo
   loading ??= import("../../views/data.ts");
   void loading;
   return html`<figure class="chart">
-    <figcaption><b>The data and each method’s line</b></figcaption>
+    <figcaption>
+      <b>The data and each method’s line</b>
+      <span class="chart-tools">${keepButtons("downhill-data", "downhill-data")}</span>
+    </figcaption>
     <downhill-data
       .points=${data}
       .scene=${scene}
+      .chosen=${store.state.chosen}
       @points=${(event: CustomEvent<{ points: Points }>) => act(change.setData(event.detail.points), "points")}
       @place=${(event: CustomEvent<PlaceEvent>) => act(change.moveStart(event.detail.start), "start")}
     ></downhill-data>

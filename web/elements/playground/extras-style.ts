@@ -1,7 +1,9 @@
 // The look of what comes after the first figure: chips, charts, tables, the anatomy, cards.
 import { css } from "lit";
+import { toolStyle } from "../controls/keep.ts";
 
 export const extrasStyle = css`
+  ${toolStyle}
   h3 {
     margin: 0;
     font-size: 1rem;
@@ -26,29 +28,25 @@ export const extrasStyle = css`
   .card span {
     color: var(--ink-soft);
   }
-  @container (min-width: 52rem) {
+  @container frame (min-width: 54rem) {
     .wide .figures {
       grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
     }
     .wide .figures.alone {
       grid-template-columns: minmax(0, 1fr);
     }
+    /* The figure stays while the charts beside it are scrolled. */
+    @media (min-height: 48rem) {
+      .wide .main-column {
+        position: sticky;
+        top: 0.5rem;
+      }
+    }
   }
   .charts {
     display: grid;
     gap: 1rem;
     min-width: 0;
-  }
-  .chart {
-    min-width: 0;
-    margin: 0;
-  }
-  figcaption {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 0 1rem;
   }
   .bars {
     display: block;
@@ -60,20 +58,14 @@ export const extrasStyle = css`
   }
   .bar-before {
     fill: none;
-    stroke: var(--line-strong);
+    stroke: var(--ink-soft);
+    stroke-dasharray: 3 2;
+  }
+  .bar-grid {
+    stroke: var(--line);
   }
   .bar-axis {
     stroke: var(--line-strong);
-  }
-  .link {
-    min-height: 1.75rem;
-    padding: 0 0.3rem;
-    border-color: transparent;
-    background: none;
-    color: var(--accent);
-    font-size: 0.875rem;
-    text-decoration: underline;
-    text-underline-offset: 0.15em;
   }
   .show {
     display: flex;

@@ -3,10 +3,9 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
 import { narrowed } from "../../state/setup.ts";
-import { hasRows, limits } from "../../state/state.ts";
-import type { MethodSetting, State } from "../../state/state.ts";
+import { limits } from "../../state/state.ts";
 import { plain } from "../../views/format.ts";
-import type { Scene } from "../../views/scene.ts";
+import { usesChance } from "./chance.ts";
 import { guard } from "./guard.ts";
 import type { Hands } from "./hands.ts";
 
@@ -16,7 +15,7 @@ const whole = { min: -limits.reach, max: limits.reach };
 
 export function startFields({ scene, store, setup, act }: Hands): TemplateResult {
   const { start, place } = scene;
-  const chance = usesChance(store.state, scene);
+  const chance = scene.runs.some((_, run) => usesChance(store.state, scene, run));
   const { min, max } = narrowed(setup, "x", whole) ?? whole;
   const set =
     (i: number) =>
@@ -58,13 +57,6 @@ export function startFields({ scene, store, setup, act }: Hands): TemplateResult
         : nothing
     }
   </div>`;
-}
-
-/** Whether anything of what is shown is drawn from the seed. */
-function usesChance({ methods, objective }: State, { runs }: Scene): boolean {
-  const drawn = ({ noise, sampler }: MethodSetting): boolean =>
-    noise !== null || (hasRows(objective) && (sampler?.["kind"] ?? "full") !== "full");
-  return methods.some(drawn) || runs.some(({ method }) => method.noisy);
 }
 
 function seedField(

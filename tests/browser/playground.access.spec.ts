@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
 const views = {
@@ -15,6 +16,16 @@ const views = {
   maps: "#v=1&f=himmelblau&m=gradient_descent,learning_rate:0.01&n=20&k=20&level=3&open=explore",
   "fair race":
     "#v=1&f=sphere&x=5,5&m=gradient_descent,learning_rate:0.1~momentum,learning_rate:0.1&n=30&k=30&level=3&open=race",
+  "map of settings":
+    "#v=1&f=quadratic&m=momentum,learning_rate:0.1&n=40&k=40&level=3&open=explore&map=settings",
+  "learning rates":
+    "#v=1&f=rosenbrock&m=momentum,learning_rate:0.0001~adam,learning_rate:0.01&n=40&k=40&level=3&open=explore&map=rates",
+  chance:
+    "#v=1&f=quadratic&m=gradient_descent,learning_rate:0.05,noise:1&n=40&k=40&level=3&open=explore&map=seeds",
+  "own function": "#v=1&f=own,text:x^2&m=gradient_descent,learning_rate:0.1&n=40&k=40&level=3&open=own",
+  "code and files": "#v=1&f=himmelblau&m=adam,learning_rate:0.1&n=40&k=40&level=3&open=code",
+  "prove it": "#v=1&f=quadratic&m=gradient_descent,learning_rate:0.1&n=40&k=40&level=3&open=prove",
+  "many variables": "#v=1&f=quadratic,dimension:8&m=momentum,learning_rate:0.1&n=40&k=20&level=4",
   "line fit": "#v=1&f=line_fit&m=gradient_descent,learning_rate:0.1&n=40&k=20&level=4",
   "remarks of a link": "#v=1&f=nowhere&m=evil&n=0",
   diverged: "#v=1&f=rosenbrock&m=gradient_descent,learning_rate:1&n=30&k=30&level=2",
@@ -23,6 +34,28 @@ const views = {
 };
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What a drawer shows when it has been loaded and has computed what it shows. */
+const arrived: Record<string, string> = {
+  method: ".drawer .dial",
+  function: ".drawer .choice",
+  explore: "downhill-explore table",
+  race: "downhill-race table",
+  own: "downhill-editor textarea",
+  code: "downhill-code pre",
+  prove: "downhill-prove table, downhill-prove h3",
+};
+
+async function shown(page: Page, hash: string): Promise<void> {
+  await expect(page.getByTestId("sentence")).not.toBeEmpty();
+  const drawer = /open=(\w+)/.exec(hash)?.[1];
+  if (drawer) await expect(page.locator(arrived[drawer]!).first()).toBeVisible();
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
+}
 
 for (const [name, hash] of Object.entries(views)) {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -33,23 +66,65 @@ for (const [name, hash] of Object.entries(views)) {
       );
       await page.emulateMedia({ colorScheme });
       await page.goto(`${site}/index.html${hash}`);
-      await expect(page.getByTestId("sentence")).not.toBeEmpty();
-      const drawer = /open=(explore|race)/.exec(hash)?.[1];
-      if (drawer) await expect(page.locator(`downhill-${drawer} table.legend`).first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual(
-        [],
-      );
+      await shown(page, hash);
+      expect(await violations(page)).toEqual([]);
     });
   }
 }
 
+test("no violations in what opens without a link: the picker, the editors, a table", async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}/index.html${views["line fit"]}`);
+  await page.getByRole("button", { name: /^\+ Add a rival/ }).click();
+  await page.getByText("More", { exact: true }).click();
+  await page.getByRole("button", { name: "Show as table" }).click();
+  await page.getByRole("button", { name: "Your own", exact: true }).click();
+  await page.getByRole("button", { name: "Method", exact: true }).click();
+  await page.locator("downhill-editor textarea").fill("theta = theta - c*g");
+  await page.getByRole("button", { name: "Make c a slider" }).click();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Data", exact: true }).click();
+  await page.getByLabel("Your data").fill("a,b,c\n1,2,x\n2,3,4\n3,4,5");
+  await expect(page.getByTestId("read")).toContainText("2 rows");
+  expect(await violations(page)).toEqual([]);
+});
+
+for (const [name, hash] of Object.entries(views))
+  test(`nothing sticks out at 320 px: ${name}`, async ({ page, site }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto(`${site}/index.html${hash}`);
+    await shown(page, hash);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    const beyond = await page.evaluate(() => {
+      const drawer = document.querySelector("downhill-playground")?.shadowRoot?.querySelector(".drawer");
+      return drawer ? drawer.scrollWidth - drawer.clientWidth : 0;
+    });
+    expect(beyond).toBeLessThanOrEqual(0);
+  });
+
+test("on a phone a drawer comes from below and the figure stays on top", async ({ page, site }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(`${site}/index.html${views.maps}`);
+  await shown(page, views.maps);
+  const map = page.locator("downhill-map .stage");
+  await page.evaluate(() => scrollTo(0, 400));
+  const [figure, drawer, cells] = await Promise.all(
+    [page.locator(".figure"), page.locator(".drawer"), map].map(async (each) => (await each.boundingBox())!),
+  );
+  expect(figure!.y).toBeCloseTo(0, 0);
+  expect(drawer!.y + drawer!.height).toBeCloseTo(780, 0);
+  expect(drawer!.y).toBeGreaterThanOrEqual(figure!.y + figure!.height - 1);
+  // The whole map is seen, not its upper half.
+  expect(cells!.y + cells!.height).toBeLessThanOrEqual(780);
+});
+
 for (const width of [320, 768, 1440]) {
-  test(`nothing sticks out and every target is large enough at ${width} px`, async ({ page, site }) => {
+  test(`every target is large enough at ${width} px`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${site}/index.html${views.landscape}`);
     await expect(page.getByTestId("sentence")).not.toBeEmpty();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     const small = await page.evaluate(() => {
       const all = (root: Document | ShadowRoot): Element[] =>
         Array.from(root.querySelectorAll("*")).flatMap((each) => [

@@ -146,6 +146,19 @@ test.describe("by keyboard alone", () => {
     await expect(page.getByRole("region", { name: "Inside one step" })).toContainText("Step 9 of Momentum");
   });
 
+  test("a point of the data and the line itself are moved", async ({ page, site }) => {
+    await page.goto(
+      `${site}/index.html#v=1&f=line_fit&m=gradient_descent,learning_rate:0.1&x=0,0&n=30&k=30&level=3`,
+    );
+    const before = (await sentence(page).textContent())!;
+    await page.getByRole("button", { name: /^Point 9/ }).press("ArrowDown");
+    await expect(sentence(page)).not.toHaveText(before);
+    const handle = page.getByRole("button", { name: /^Start at/ });
+    await expect(handle).toHaveAccessibleName("Start at (0, 0)");
+    await page.getByRole("button", { name: /^Start line, right end/ }).press("ArrowUp");
+    await expect(handle).not.toHaveAccessibleName("Start at (0, 0)");
+  });
+
   test("a drawer opens, sets a parameter and closes with Escape", async ({ page, site }) => {
     await page.goto(`${site}/index.html#v=1&f=rosenbrock&m=adam,learning_rate:0.1&n=50&k=50&level=2`);
     await page.getByRole("button", { name: /^Adam/ }).press("Enter");
@@ -178,6 +191,44 @@ test.describe("by pointer", () => {
     await page.mouse.move(from.x + 80, from.y + 60, { steps: 4 });
     await page.mouse.up();
     await expect(handle).not.toHaveAccessibleName(clicked!);
+    // The fourth dot ends the third step.
+    const dot = await page.evaluate(() => {
+      const root = document.querySelector("downhill-playground")!.shadowRoot!;
+      const view = root.querySelector("downhill-landscape") as unknown as {
+        dots: { step: number; x: number; y: number }[];
+      };
+      return view.dots.find(({ step: at }) => at === 3)!;
+    });
+    await page.mouse.click(box.x + dot.x, box.y + dot.y);
+    await expect(page.getByRole("region", { name: "Inside one step" })).toContainText(
+      "Step 4 of Gradient descent",
+    );
+    await page.getByRole("button", { name: "Close this step" }).click();
+    await expect(page.getByRole("region", { name: "Inside one step" })).toHaveCount(0);
+  });
+
+  test("the chart's cursor follows the mouse, and Run is stopped by any other control", async ({
+    page,
+    site,
+  }) => {
+    await page.goto(
+      `${site}/index.html#v=1&f=quadratic&m=gradient_descent,learning_rate:0.05&x=1,1&n=400&k=0&level=2`,
+    );
+    const cursor = page.getByRole("slider", { name: /^Cursor on the chart/ });
+    await expect(cursor).toBeVisible();
+    const box = (await cursor.boundingBox())!;
+    await page.mouse.click(box.x + box.width * 0.6, box.y + box.height / 2);
+    await expect.poll(async () => Number(await cursor.getAttribute("aria-valuenow"))).toBeGreaterThan(150);
+    const clicked = Number(await cursor.getAttribute("aria-valuenow"));
+    expect(clicked).toBeLessThan(300);
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await expect
+      .poll(async () => Number(await cursor.getAttribute("aria-valuenow")))
+      .toBeGreaterThan(clicked);
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    const paused = await cursor.getAttribute("aria-valuenow");
+    await expect(page.getByRole("button", { name: "Run", exact: true })).toBeVisible();
+    await expect(cursor).toHaveAttribute("aria-valuenow", paused!);
   });
 });
 

@@ -10,7 +10,7 @@ import { axesOf } from "../../web/views/eigen.ts";
 import { count, plain, point, written } from "../../web/views/format.ts";
 import { colourTable, heights } from "../../web/views/ground.ts";
 import { colours, identities } from "../../web/views/identity.ts";
-import { evenly, plane, ticks } from "../../web/views/plane.ts";
+import { evenly, plane, logarithmicTicks, ticks } from "../../web/views/plane.ts";
 import { regimeAt, regimesOf } from "../../web/views/regimes.ts";
 import type { Place } from "../../web/views/scene.ts";
 import { decimated } from "../../web/views/series.ts";
@@ -121,6 +121,25 @@ describe("the plane", () => {
   test("ticks are round", () => {
     expect(ticks(-1.1, 1.1, 4)).toEqual([-1, 0, 1]);
     expect(ticks(0, 0.3, 3)).toEqual([0, 0.1, 0.2, 0.3]);
+  });
+
+  test("of a logarithmic axis stand at even distances, however long or short it is", () => {
+    expect(logarithmicTicks(1e-8, 1, 6)).toEqual([1e-8, 1e-6, 1e-4, 1e-2, 1]);
+    expect(logarithmicTicks(0.02, 1.5, 6)).toEqual([0.02, 0.05, 0.1, 0.2, 0.5, 1]);
+    expect(logarithmicTicks(2.1, 24, 6)).toEqual([5, 10, 20]);
+    expect(logarithmicTicks(1.1, 1.9, 6)).toEqual([1.2, 1.4, 1.6, 1.8]);
+    const powers = logarithmicTicks(24, 1e120, 6).map(Math.log10);
+    expect(new Set(powers.slice(1).map((each, i) => Math.round(each - powers[i]!)))).toEqual(new Set([20]));
+    expect(logarithmicTicks(1e-320, 1e308, 6).length).toBeGreaterThan(1);
+    for (const [min, max] of [
+      [0, 1],
+      [NaN, 1],
+      [1, 1],
+      [-1, 1],
+      [1, Infinity],
+    ] as const)
+      // prettier-ignore
+      expect(logarithmicTicks(min, max, 6)).toEqual([]);
   });
 });
 

@@ -68,7 +68,7 @@ export function anatomy(
                     <line x1="2" x2="24" y1="8" y2="8" stroke-dasharray=${i % 2 === 0 ? "" : "5 3"}></line>
                     <path d="M31 8 22 3.5v9z"></path>
                   </svg>
-                  ${name(id)} ${symbol(id)}
+                  ${name(id)} ${id === "correction" ? nothing : symbol(id)}
                 </th>
                 ${variables.map((_, c) => html`<td>${written(value[c] ?? 0)}</td>`)}
               </tr>`,

@@ -20,6 +20,24 @@ export function lastFactor(place: Place, run: Run, row: number): number {
   return distanceLeft(place, run, row) / distanceLeft(place, run, row - 1);
 }
 
+/** A sheet under a label: a run that swings away may have filled the picture with its lines. */
+function drawSheet(
+  context: CanvasRenderingContext2D,
+  text: string,
+  { x, y }: Spot,
+  theme: Theme,
+  align: "left" | "center" | "right",
+): void {
+  context.save();
+  context.font = `600 13px ${theme.labels}`;
+  const wide = context.measureText(text).width + 12;
+  const left = align === "left" ? x - 6 : align === "right" ? x - wide + 6 : x - wide / 2;
+  context.fillStyle = theme.panel;
+  context.globalAlpha = 0.85;
+  context.fillRect(left, y - 10, wide, 20);
+  context.restore();
+}
+
 /** The arrow for a run that stands at `spot`, outside of the picture. */
 export function drawAway(
   context: CanvasRenderingContext2D,
@@ -47,5 +65,7 @@ export function drawAway(
   const text = `${written(distanceLeft(place, run, row), 2)} away${Number.isFinite(factor) ? `, ×${written(factor, 2)} per step` : ""}`;
   const align = tip.x > width * 0.6 ? "right" : tip.x < width * 0.4 ? "left" : "center";
   const y = Math.min(Math.max(tail.y + (tail.y > height / 2 ? -16 : 16), 12), height - 12);
-  drawLabel(context, text, { x: Math.min(Math.max(tail.x, 10), width - 10), y }, colour, theme, align);
+  const at = { x: Math.min(Math.max(tail.x, 10), width - 10), y };
+  drawSheet(context, text, at, theme, align);
+  drawLabel(context, text, at, colour, theme, align);
 }

@@ -4,6 +4,7 @@ import { drawLabel } from "./draw.ts";
 import { written } from "./format.ts";
 import { traceMarker } from "./identity.ts";
 import { decimated } from "./series.ts";
+import { logarithmicTicks } from "./plane.ts";
 import type { ChartData, Series } from "./series.ts";
 import type { Theme } from "./theme.ts";
 
@@ -17,6 +18,8 @@ export interface Look {
 }
 
 const mostPoints = 400;
+/** Numbers along the upright axis. */
+const mostTicks = 6;
 
 /** A chart without data; `look` says what stands on it whenever it is drawn. */
 export function setup(look: () => Look | null): ChartConfiguration<"line", Points> {
@@ -67,30 +70,20 @@ export function axes({ data, colours }: Look): NonNullable<ChartOptions<"line">[
       ...(data.floor === null ? {} : { min: data.floor }),
       ticks: {
         ...text,
-        maxTicksLimit: 6,
-        callback: (value, _, ticks) =>
-          tickText(
-            Number(value),
-            data.logarithmic,
-            ticks.map((each) => each.value),
-          ),
+        maxTicksLimit: mostTicks,
+        autoSkip: !data.logarithmic,
+        callback: (value) => written(Number(value)),
       },
+      ...(data.logarithmic
+        ? {
+            afterBuildTicks: (scale): void => {
+              scale.ticks = logarithmicTicks(scale.min, scale.max, mostTicks).map((value) => ({ value }));
+            },
+          }
+        : {}),
       grid,
     },
   };
-}
-
-const isPower = (value: number): boolean => {
-  const power = Math.log10(value);
-  return Math.abs(power - Math.round(power)) < 1e-9;
-};
-
-/** Powers of ten only, so that the axis stays readable; more where it holds fewer than two of them. */
-function tickText(value: number, logarithmic: boolean, all: number[]): string {
-  if (!logarithmic) return written(value);
-  if (isPower(value)) return written(value, 1);
-  const first = Number(value.toExponential().charAt(0));
-  return all.filter(isPower).length < 2 && (first === 2 || first === 5) ? written(value, 2) : "";
 }
 
 export const datasets = ({ data, colours }: Look): ChartDataset<"line", Points>[] =>

@@ -15,7 +15,11 @@ import { Width } from "./width.ts";
 
 export type Points = [number, number][];
 
-const height = 260;
+/** Slope and intercept. */
+type Line = Iterable<number>;
+
+/** How high the picture is for its width. */
+const heightFor = (width: number): number => Math.round(Math.min(Math.max(width * 0.66, 220), 420));
 
 /** What of the plane of the data is shown: all points with room around them, in whole numbers. */
 export function dataBox(points: Points): Box {
@@ -30,10 +34,13 @@ export class DataView extends LitElement {
   static override properties: PropertyDeclarations = {
     points: { attribute: false },
     scene: { attribute: false },
+    chosen: { type: Number },
   };
 
   declare points: Points;
   declare scene: Scene | null;
+  /** The run whose errors are drawn. */
+  declare chosen: number;
   private held: { what: number | "left" | "right"; box: Box } | null = null;
   private readonly width = new Width(this);
 
@@ -41,11 +48,13 @@ export class DataView extends LitElement {
     super();
     this.points = [];
     this.scene = null;
+    this.chosen = 0;
   }
 
   /** The box does not move while something is held. */
   private get plane(): Plane {
-    const size: Size = { width: Math.max(this.width.value, 1), height };
+    const width = Math.max(this.width.value, 1);
+    const size: Size = { width, height: heightFor(width) };
     return plane(this.held?.box ?? dataBox(this.points), size);
   }
 
@@ -53,7 +62,13 @@ export class DataView extends LitElement {
     const { scene } = this;
     if (!scene || this.width.value === 0) return nothing;
     const screen = this.plane;
-    return html`<div class="stage" @pointermove=${this.move} @pointerup=${this.up} @pointercancel=${this.up}>
+    return html`<div
+        class="stage"
+        .style=${`height: ${String(screen.size.height)}px`}
+        @pointermove=${this.move}
+        @pointerup=${this.up}
+        @pointercancel=${this.up}
+      >
         ${this.picture(screen, scene)} ${this.points.map((each, i) => this.handle(screen, each, i))}
         ${(["left", "right"] as const).map((side) => this.lineHandle(screen, scene, side))}
       </div>
@@ -61,17 +76,17 @@ export class DataView extends LitElement {
   }
 
   private picture(screen: Plane, scene: Scene): TemplateResult {
-    const { width } = screen.size;
-    const [x0 = 0] = screen.box.min;
-    const [x1 = 1] = screen.box.max;
-    const line = (theta: ArrayLike<number>): [number, number, number, number] => {
-      const at = (x: number): number =>
-        Math.min(Math.max(screen.toY((theta[0] ?? 0) * x + (theta[1] ?? 0)), -1e4), 1e4);
-      return [screen.toX(x0), at(x0), screen.toX(x1), at(x1)];
-    };
-    const drawn = scene.runs.map((run) => ({ run, ends: line(thetaAt(run.trace, rowAt(run, scene.step))) }));
-    const [a, b, c, d] = line(scene.start);
+    const { width, height } = screen.size;
+    const [x0 = 0, y0 = 0] = screen.box.min;
+    const [x1 = 1, y1 = 1] = screen.box.max;
+    const drawn = scene.runs.map((run) => {
+      const theta = thetaAt(run.trace, rowAt(run, scene.step));
+      return { run, theta, ends: ends(screen, theta) };
+    });
+    const [a, b, c, d] = ends(screen, scene.start);
+    const chosen = drawn[Math.min(this.chosen, drawn.length - 1)];
     const label = `${this.points.length} points and ${scene.runs.length === 1 ? "a line" : `${scene.runs.length} lines`} through them.`;
+    const [across, up] = [ticks(x0, x1, width / 70), ticks(y0, y1, height / 45)];
     return html`<svg
       role="img"
       aria-label=${label}
@@ -79,16 +94,47 @@ export class DataView extends LitElement {
       height=${height}
       viewBox="0 0 ${width} ${height}"
     >
-      ${svg`<line class="axis" x1="0" x2=${width} y1=${screen.toY(0)} y2=${screen.toY(0)}></line>
-        <line class="axis" y1="0" y2=${height} x1=${screen.toX(0)} x2=${screen.toX(0)}></line>
-        ${ticks(x0, x1, width / 80).map((x) => svg`<text x=${screen.toX(x) + 4} y=${screen.toY(0) + 14}>${written(x)}</text>`)}
-        <line class="start" x1=${a} y1=${b} x2=${c} y2=${d}></line>
-        ${drawn.map(
-          ({ run, ends: [x, y, u, v] }) =>
-            svg`<line class="run" data-series=${run.identity.colour} stroke-dasharray=${run.identity.dash.join(" ")} x1=${x} y1=${y} x2=${u} y2=${v}></line>`,
-        )}
-        ${this.points.map(([x, y]) => svg`<circle class="point" cx=${screen.toX(x)} cy=${screen.toY(y)} r="5"></circle>`)}`}
+      ${across.map((x) => svg`<line class=${x === 0 ? "axis" : "grid"} y1="0" y2=${height} x1=${screen.toX(x)} x2=${screen.toX(x)}></line>`)}
+      ${up.map((y) => svg`<line class=${y === 0 ? "axis" : "grid"} x1="0" x2=${width} y1=${screen.toY(y)} y2=${screen.toY(y)}></line>`)}
+      ${across.slice(1).map((x) => svg`<text x=${screen.toX(x) + 4} y=${height - 6}>${written(x)}</text>`)}
+      ${up.slice(1).map((y) => svg`<text x="5" y=${screen.toY(y) - 4}>${written(y)}</text>`)}
+      ${svg`<text class="name" x=${width - 6} y=${height - 6} text-anchor="end">x →</text>
+        <text class="name" x="5" y="14">y ↑</text>`}
+      ${chosen ? this.errors(screen, chosen.theta, chosen.run.identity.colour) : nothing}
+      ${svg`<line class="start" x1=${a} y1=${b} x2=${c} y2=${d}></line>`}
+      ${drawn.map(
+        ({ run, ends: [x, y, u, v] }) =>
+          svg`<line class="run" data-series=${run.identity.colour} stroke-dasharray=${run.identity.dash.join(" ")} x1=${x} y1=${y} x2=${u} y2=${v}></line>`,
+      )}
+      ${this.points.map(([x, y]) => svg`<circle class="point" cx=${screen.toX(x)} cy=${screen.toY(y)} r="5.5"></circle>`)}
+      ${this.names(
+        screen,
+        drawn.map(({ run, theta }) => ({ text: run.label, series: run.identity.colour, theta })),
+      )}
     </svg>`;
+  }
+
+  /** What the line of a run leaves over at each point. */
+  private errors(screen: Plane, theta: Line, series: number): TemplateResult[] {
+    return this.points.map(([x, y]) => {
+      const at = clampedY(screen, theta, x);
+      return svg`<line class="error" data-series=${series} x1=${screen.toX(x)} x2=${screen.toX(x)} y1=${screen.toY(y)} y2=${at}></line>`;
+    });
+  }
+
+  /** Names on the lines, one below the other where the lines are close. */
+  private names(screen: Plane, lines: { text: string; series: number; theta: Line }[]): TemplateResult[] {
+    const { width, height } = screen.size;
+    const x = screen.fromX(width * 0.72);
+    let below = -Infinity;
+    return lines
+      .map((line) => ({ ...line, y: clampedY(screen, line.theta, x) - 8 }))
+      .sort((one, other) => one.y - other.y)
+      .map(({ text, series, y }) => {
+        const at = Math.min(Math.max(y, below + 15, 14), height - 20);
+        below = at;
+        return svg`<text class="label" data-series=${series} x=${width * 0.72} y=${at} text-anchor="end">${text}</text>`;
+      });
   }
 
   private handle(screen: Plane, at: [number, number], i: number): TemplateResult {
@@ -106,7 +152,7 @@ export class DataView extends LitElement {
   private lineHandle(screen: Plane, scene: Scene, side: "left" | "right"): TemplateResult {
     const x = this.endX(screen, side);
     const y = (scene.start[0] ?? 0) * x + (scene.start[1] ?? 0);
-    const top = Math.min(Math.max(screen.toY(y), 0), height);
+    const top = Math.min(Math.max(screen.toY(y), 0), screen.size.height);
     return html`<button
       type="button"
       class="grip end"
@@ -190,27 +236,56 @@ export class DataView extends LitElement {
       }
       .stage {
         position: relative;
-        height: ${height}px;
+        box-sizing: content-box;
         overflow: hidden;
         border: 1px solid var(--line);
+      }
+      svg {
+        display: block;
+      }
+      .grid {
+        stroke: var(--line);
       }
       .axis {
         stroke: var(--line-strong);
       }
       text {
         fill: var(--ink-soft);
+        stroke: none;
         font-size: 12px;
+      }
+      .name {
+        font-style: italic;
+      }
+      .label,
+      .name,
+      text {
+        paint-order: stroke;
+        stroke: var(--panel);
+        stroke-width: 4px;
+        stroke-linejoin: round;
+      }
+      .label {
+        font-size: 13px;
+        font-weight: 600;
       }
       .run {
         stroke-width: 2.5;
       }
+      .error {
+        stroke-width: 2;
+        opacity: 0.4;
+      }
       .start {
-        stroke: var(--ink-soft);
-        stroke-width: 1;
-        stroke-dasharray: 2 4;
+        stroke: var(--ink);
+        stroke-width: 1.5;
+        stroke-dasharray: 2 5;
+        stroke-linecap: round;
       }
       .point {
         fill: var(--curve);
+        stroke: var(--panel);
+        stroke-width: 1.5;
       }
       .grip {
         position: absolute;
@@ -246,6 +321,17 @@ export class DataView extends LitElement {
       ${forReaders}
     `,
   ];
+}
+
+/** Where a line is on the screen above x, held near the picture. */
+const clampedY = (screen: Plane, [w = 0, b = 0]: Line, x: number): number =>
+  Math.min(Math.max(screen.toY(w * x + b), -1e4), 1e4);
+
+/** Both ends of a line across the whole picture. */
+function ends(screen: Plane, theta: Line): [number, number, number, number] {
+  const [x0 = 0] = screen.box.min;
+  const [x1 = 1] = screen.box.max;
+  return [screen.toX(x0), clampedY(screen, theta, x0), screen.toX(x1), clampedY(screen, theta, x1)];
 }
 
 customElements.define("downhill-data", DataView);

@@ -15,7 +15,7 @@ export function drawInset(
   theme: Theme,
 ): void {
   const radius = Math.min(58, plane.size.width * 0.14);
-  const centre = { x: radius + 12, y: plane.size.height - radius - 12 };
+  const centre = { x: radius + 34, y: plane.size.height - radius - 12 };
   const [x0 = 0] = plane.box.min;
   const [x1 = 1] = plane.box.max;
   const unit = (x1 - x0) / 2;

@@ -4,7 +4,7 @@ import { drawLabel } from "./draw.ts";
 import { colourTable, drawContours, mixed } from "./ground.ts";
 import { blank, shareOf, valueAt, widest } from "./map-data.ts";
 import type { Look, MapAxis, MapData, Overlay } from "./map-data.ts";
-import { ticks } from "./plane.ts";
+import { logarithmicTicks, ticks } from "./plane.ts";
 import type { Size } from "./plane.ts";
 import type { Theme } from "./theme.ts";
 
@@ -178,6 +178,7 @@ function drawMark(
 function borders(context: CanvasRenderingContext2D, overlay: Overlay, size: Size, theme: Theme): void {
   const names: { name: string; x: number; y: number }[] = [];
   for (const { name, inside } of overlay.regions) {
+    const line = softened(softened(Array.from(inside), overlay), overlay);
     for (const [width, colour, alpha] of [
       [4, theme.panel, 0.75],
       [1.5, theme.ink, 1],
@@ -185,7 +186,7 @@ function borders(context: CanvasRenderingContext2D, overlay: Overlay, size: Size
       context.strokeStyle = colour;
       context.lineWidth = width;
       context.globalAlpha = alpha;
-      rings(context, Array.from(inside), overlay, size, [0.5]);
+      rings(context, line, overlay, size, [0.5]);
     }
     context.globalAlpha = 1;
     const spot = widest(inside, overlay);
@@ -198,18 +199,22 @@ function borders(context: CanvasRenderingContext2D, overlay: Overlay, size: Size
   }
 }
 
+/** Each cell as the mean of itself and its neighbours: a border through cells loses its stairs and stays in its place. */
+function softened(cells: number[], { columns, rows }: { columns: number; rows: number }): number[] {
+  const inside = (value: number, count: number): number => Math.min(Math.max(value, 0), count - 1);
+  return cells.map((_, cell) => {
+    const [row, column] = [Math.floor(cell / columns), cell % columns];
+    let sum = 0;
+    for (let dy = -1; dy <= 1; ++dy)
+      for (let dx = -1; dx <= 1; ++dx)
+        sum += cells[inside(row + dy, rows) * columns + inside(column + dx, columns)] ?? 0;
+    return sum / 9;
+  });
+}
+
 /** Round numbers along an axis: powers of ten, and 2 and 5 between them where there is room. */
 export function axisTicks(axis: MapAxis, room: number): number[] {
   if (!axis.logarithmic) return ticks(axis.min, axis.max, room);
-  const decades = Math.log10(axis.max / axis.min);
-  const every = Math.max(1, Math.ceil(decades / room));
-  const parts = decades * 3 <= room ? [1, 2, 5] : [1];
-  const found: number[] = [];
-  for (let power = Math.floor(Math.log10(axis.min)); power <= Math.log10(axis.max); ++power)
-    for (const part of parts) {
-      const value = Number(`${part}e${power}`);
-      const wanted = parts.length > 1 || power % every === 0;
-      if (wanted && value >= axis.min * (1 - 1e-9) && value <= axis.max * (1 + 1e-9)) found.push(value);
-    }
+  const found = logarithmicTicks(axis.min, axis.max, room);
   return found.length >= 2 ? found : [valueAt(axis, 0), valueAt(axis, 1)];
 }

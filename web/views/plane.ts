@@ -59,6 +59,24 @@ export function ticks(min: number, max: number, wanted: number): number[] {
   return Array.from({ length: Math.max(count, 0) }, (_, i) => Number(((first + i) * unit).toPrecision(12)));
 }
 
+/**
+ * Numbers for a logarithmic axis: powers of ten at even distances, or 1, 2, 5 of each where there is room. None where the
+ * limits are not two positive numbers, as on an axis that has nothing to show.
+ */
+export function logarithmicTicks(min: number, max: number, wanted: number): number[] {
+  if (!(min > 0 && max > min && max < Infinity)) return [];
+  const decades = Math.log10(max) - Math.log10(min);
+  const every = [1, 2, 3, 5, 10, 20, 30, 50, 100].find((each) => decades / each <= wanted) ?? 200;
+  const parts = decades * 3 <= wanted ? [1, 2, 5] : [1];
+  const found: number[] = [];
+  for (let power = Math.floor(Math.log10(min) / every) * every; power <= Math.log10(max); power += every)
+    for (const part of parts) {
+      const value = Number(`${part}e${power}`);
+      if (value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9)) found.push(value);
+    }
+  return found.length >= 2 ? found : ticks(min, max, Math.min(wanted, 4));
+}
+
 /** A canvas made as many pixels large as the screen has under it; its context counts in CSS pixels. */
 export function sharpen(canvas: HTMLCanvasElement, { width, height }: Size): CanvasRenderingContext2D | null {
   const ratio = devicePixelRatio || 1;

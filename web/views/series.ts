@@ -98,16 +98,19 @@ function seriesOf(scene: Scene, run: Run, id: ChartId, axis: AxisId): Series[] {
     return coordinates(scene).map((i) =>
       one(effectiveRate(run, i), `${label}, ${scene.place.variables[i] ?? i + 1}`, i),
     );
-  return Object.entries(trace.slots).flatMap(([slot, values]) =>
-    coordinates(scene).map((i) =>
-      one(
+  return Object.entries(trace.slots).flatMap(([slot, values], s) =>
+    coordinates(scene).map((i) => ({
+      ...one(
         column(values, trace.dimension, i),
         `${label}: ${words(slot)}, ${scene.place.variables[i] ?? i + 1}`,
-        i,
       ),
-    ),
+      identity: { ...identity, dash: patterns[(2 * s + i) % patterns.length] ?? [] },
+    })),
   );
 }
+
+/** Dashes of what one method remembers: by slot, and by coordinate. */
+const patterns = [[], [2, 3], [12, 4], [10, 3, 2, 3], [5, 3], [1, 4]];
 
 const coordinates = (scene: Scene): number[] => (scene.place.dimension === 1 ? [0] : [0, 1]);
 

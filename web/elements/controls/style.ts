@@ -210,11 +210,22 @@ export const controlStyle = css`
     position: absolute;
     bottom: 0;
     height: 1.5rem;
-    overflow: hidden;
+    container: zone / inline-size;
     border-bottom: 5px solid var(--line-strong);
     color: var(--ink-soft);
     text-align: center;
     white-space: nowrap;
+  }
+  /* A name without room is left out: the sentence below says where one is. That of the end may reach to the left. */
+  @container zone (max-width: 3.2rem) {
+    .swings > span,
+    .creeps > span {
+      visibility: hidden;
+    }
+    .diverges > span {
+      position: absolute;
+      right: 0;
+    }
   }
   .zone.creeps {
     border-color: var(--series-2);

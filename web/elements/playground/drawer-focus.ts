@@ -17,8 +17,9 @@ export class DrawerFocus {
     if (open !== null && this.drawn === null && !first) {
       this.opener = root.activeElement;
       root.querySelector<HTMLElement>(".drawer")?.focus({ preventScroll: true });
-      if (root.host.clientWidth < phone) root.querySelector(".figure")?.scrollIntoView({ block: "start" });
     }
+    if (open !== null && root.host.clientWidth < phone)
+      root.querySelector(".figure")?.scrollIntoView({ block: "start" });
     if (open === null && this.opener instanceof HTMLElement) this.opener.focus({ preventScroll: true });
     this.drawn = open;
   }

@@ -4,8 +4,10 @@ import { css } from "lit";
 export const drawerStyle = css`
   .drawer {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
-    max-height: 50dvh;
+    align-content: start;
+    max-height: 55dvh;
     overflow: auto;
     padding: 1rem;
     border: 1px solid var(--line-strong);
@@ -22,21 +24,29 @@ export const drawerStyle = css`
     margin: 0;
   }
   @container (max-width: 47.99rem) {
+    /* In a grid nothing sticks beyond its own row. */
+    .layout.with-drawer {
+      display: flex;
+      flex-direction: column;
+      align-items: stretch;
+    }
     .with-drawer .figure {
       position: sticky;
       top: 0;
       z-index: 1;
       background: var(--panel);
     }
-    .with-drawer .frame {
-      padding-bottom: 50dvh;
-    }
     .drawer {
-      position: fixed;
-      inset: auto 0 0;
+      position: sticky;
+      bottom: 0;
       z-index: 2;
+      gap: 0.75rem;
+      padding: 0.5rem 0.75rem 0.75rem;
       border-radius: var(--radius) var(--radius) 0 0;
       box-shadow: 0 -4px 24px rgb(0 0 0 / 30%);
+    }
+    .drawer.wide {
+      max-height: 64dvh;
     }
   }
   @container (min-width: 48rem) {

@@ -14,8 +14,10 @@ export const playgroundStyle = css`
   }
   ${forReaders}
   .frame {
+    container: frame / inline-size;
     display: grid;
     gap: 1rem;
+    width: 100%;
     max-width: 46rem;
     margin-inline: auto;
   }
@@ -131,19 +133,6 @@ export const playgroundStyle = css`
     display: grid;
     gap: 1rem;
     align-items: start;
-  }
-  @container (max-width: 30rem) {
-    .zone.swings span {
-      visibility: hidden;
-    }
-    .zone {
-      overflow: visible;
-      font-size: 0.75rem;
-    }
-    .zone.diverges > span {
-      position: absolute;
-      right: 0;
-    }
   }
   .main-column,
   .side-column {

@@ -1,6 +1,6 @@
 // What lessons keep, mark and print, how links open them, and where they work.
 import { readFile } from "node:fs/promises";
-import type { Locator, Page } from "@playwright/test";
+import type { FrameLocator, Locator, Page } from "@playwright/test";
 import { damagedKey, storageKey } from "../../web/lessons/progress.ts";
 import { expect, test } from "./fixtures.ts";
 import { axe, lessons, open } from "./lesson-walks.ts";
@@ -236,6 +236,66 @@ for (const lesson of lessons)
       .evaluateAll((buttons) => buttons.forEach((button) => (button as HTMLElement).click()));
     await expect(frame.locator(".feedback[data-kind=shown]")).toHaveCount(await exercises.count());
   });
+
+/** Builds the proof that a step of Nesterov's method does not raise its potential: first with one weight that is wrong. */
+async function prove(lesson: Page | FrameLocator): Promise<void> {
+  await lesson.getByRole("button", { name: "Show all steps" }).click();
+  const exercise = lesson.locator("downhill-lesson-exercise[name=never-rises]");
+  const weigh = async (weights: Record<string, string>): Promise<void> => {
+    for (const [id, weight] of Object.entries(weights))
+      await exercise.getByLabel(`Multiplier of ${id}`, { exact: true }).fill(weight);
+    await exercise.getByRole("button", { name: "Check" }).click();
+  };
+  await weigh({ "smooth(1,y)": "5", "convex(0,y)": "2", "convex(*,y)": "2" });
+  await expect(exercise.locator(".conditions [data-holds=yes]")).toHaveCount(2);
+  await expect(exercise).toContainText("2 of 3 conditions hold: that counts in part.");
+  await expect(exercise.locator(".badge")).toHaveText("tried");
+  await weigh({ "smooth(1,y)": "16/4" });
+  await expect(exercise.locator(".conditions [data-holds=yes]")).toHaveCount(3);
+  await expect(exercise.locator(".badge")).toContainText("solved");
+}
+
+test("a proof is checked without network, and each condition that holds counts", async ({
+  page,
+  site,
+  context,
+}) => {
+  await open(page, site, "nesterov");
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await prove(page);
+  expect(asked).toEqual([]);
+});
+
+test("a proof is checked in a sandboxed frame of another site", async ({ page, site, elsewhere }) => {
+  await page.goto(
+    elsewhere(`<!doctype html><title>A course</title><link rel="icon" href="data:,">
+    <iframe sandbox="allow-scripts" src="${site}/lessons/nesterov.html" width="900" height="700"></iframe>`),
+  );
+  const frame = page.frameLocator("iframe");
+  await expect(frame.locator("html[data-ready=true]")).toBeAttached();
+  await prove(frame);
+});
+
+test("the map of rates answers the pointer and the keyboard", async ({ page, site }) => {
+  await open(page, site, "nesterov", "#map");
+  const figure = page.locator("#plane");
+  const says = figure.locator(".figure-says");
+  await expect(says).toContainText("Polyak’s tuning is certified with 0.86");
+  await expect(says).toContainText("β = 0.15. Certified");
+  // Three quarters across and half-way up: momentum there circles on some function.
+  const plane = figure.locator("svg.plot");
+  const { width, height } = (await plane.boundingBox())!;
+  await plane.click({ position: { x: 0.74 * width, y: 0.42 * height } });
+  await expect(says).toContainText("corners for ever");
+  await expect(page.locator("#map > .step-end button")).toHaveText("Continue");
+  const kappa = figure.getByRole("slider", { name: "Condition number κ = L/μ" });
+  await kappa.focus();
+  for (let i = 0; i < 60; ++i) await page.keyboard.press("ArrowRight");
+  await expect(says).toContainText("Polyak’s tuning circles on some function");
+});
 
 test("a lesson page ships neither a Markdown parser nor KaTeX's script", async ({ page, site }) => {
   const scripts: string[] = [];

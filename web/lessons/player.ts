@@ -5,6 +5,7 @@ import { sharedEngine } from "../engine/shared.ts";
 import { shareEvent } from "../shell/share.ts";
 import type { Shared } from "../shell/share.ts";
 import { unpacked } from "./lesson.ts";
+import type { LessonData } from "./lesson.ts";
 import { loadNeeds } from "./needs.ts";
 import { play } from "./play.ts";
 import { exportProgress } from "./progress-file.ts";
@@ -48,6 +49,13 @@ async function fetchTypefaces(): Promise<void> {
   await Promise.allSettled(faces.map((face) => face.load()));
 }
 
+/** What checks proofs, where the lesson has some. */
+async function fetchProver({ exercises }: LessonData): Promise<void> {
+  if (!Object.values(exercises).some(({ type }) => type === "proof")) return;
+  const { prepareProofs } = await import("./exercises/prover.ts");
+  await prepareProofs();
+}
+
 async function begin(): Promise<void> {
   const root = document.body;
   const lesson = unpacked(document.getElementById("lesson-data")?.textContent ?? "");
@@ -65,7 +73,7 @@ async function begin(): Promise<void> {
   const paper = /[?&]print=/.test(location.search) ? await import("./print.ts") : null;
   const sheet = paper?.asked(location.search);
   if (sheet) paper?.print(session, sheet.kind, sheet.sheet);
-  await fetchTypefaces();
+  await Promise.all([fetchTypefaces(), fetchProver(lesson)]);
   document.documentElement.dataset["ready"] = "true";
 }
 

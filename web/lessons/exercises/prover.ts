@@ -34,6 +34,12 @@ export async function checkOf(
   }
 }
 
+/** Fetches what checks and shows proofs, so that later no network is needed. Where that fails, the first check says so. */
+export async function prepareProofs(): Promise<void> {
+  client ??= new ProofsClient();
+  await Promise.allSettled([client.ask("claims", []), import("../../elements/exercise-proof.ts")]);
+}
+
 /** The claim with these multipliers on the workbench; null where there is no site to go to. */
 export function workbenchLink(exercise: ProofExercise, multipliers: Multipliers): string | null {
   const home = site();

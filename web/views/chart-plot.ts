@@ -17,7 +17,8 @@ export interface Look {
   colours: Theme;
 }
 
-const mostPoints = 400;
+/** Of a curve: enough that its line looks whole on a chart of some hundred pixels. */
+const mostPoints = 240;
 /** Numbers along the upright axis. */
 const mostTicks = 6;
 
@@ -123,6 +124,7 @@ function drawMarks(chart: Chart<"line", Points>, look: Look): void {
     const k = Math.min(step, series.y.length - 1);
     const spot = { x: xs.getPixelForValue(series.x[k] ?? NaN), y: ys.getPixelForValue(series.y[k] ?? NaN) };
     if (!series.theory && Number.isFinite(spot.y) && inside(spot.y, chartArea)) {
+      context.beginPath();
       traceMarker(context, series.identity.marker, spot.x, spot.y, 5);
       context.fillStyle = colourOf(series, colours);
       context.strokeStyle = colours.panel;

@@ -113,7 +113,9 @@ export class ChartView extends LitElement implements Picture {
   }
 
   private fill(chart: Chart<"line", Points>, look: Look): void {
-    chart.data.datasets = datasets(look);
+    // Chart.js begins a curve that it does not know anew: those that it knows get other contents.
+    const known = chart.data.datasets;
+    chart.data.datasets = datasets(look).map((each, i) => Object.assign(known[i] ?? {}, each));
     const { data, colours } = look;
     const wanted = [colours, data.logarithmic, data.floor, data.xLabel, lastOf(data)];
     // Chart.js works through all its options when they change, so only when they do.

@@ -42,21 +42,35 @@ export function strokePath(
 
 const rim = 40;
 
-/** Traces the parts of a line that can be seen: dashes along kilometres outside of the picture would take seconds. */
+/** Less than anybody sees, in CSS pixels. */
+const nothing = 0.3;
+
+/**
+ * Traces the parts of a line that can be seen: dashes along kilometres outside of the picture would take seconds, and
+ * so do hundreds of steps that end in one pixel.
+ */
 function traceVisible(context: CanvasRenderingContext2D, spots: Spot[]): void {
   const width = context.canvas.width / (devicePixelRatio || 1) + rim;
   const height = context.canvas.height / (devicePixelRatio || 1) + rim;
   let pen: Spot | null = null;
+  let from = spots[0] as Spot;
   for (let i = 1; i < spots.length; ++i) {
-    const [from, to] = [spots[i - 1], spots[i]] as [Spot, Spot];
-    const seen = clipped(from, to, width, height);
-    if (!seen) continue;
-    const [start, end] = seen;
+    const to = spots[i] as Spot;
+    if (i < spots.length - 1 && Math.abs(to.x - from.x) + Math.abs(to.y - from.y) < nothing) continue;
+    const whole = holds(from, width, height) && holds(to, width, height);
+    const seen = whole ? null : clipped(from, to, width, height);
+    const start = seen ? seen[0] : from;
+    const end = seen ? seen[1] : to;
+    from = to;
+    if (!whole && !seen) continue;
     if (pen?.x !== start.x || pen.y !== start.y) context.moveTo(start.x, start.y);
     context.lineTo(end.x, end.y);
     pen = end;
   }
 }
+
+const holds = ({ x, y }: Spot, width: number, height: number): boolean =>
+  x >= -rim && y >= -rim && x <= width && y <= height;
 
 /** Liang & Barsky 1984: the part of a segment inside of the picture and its rim. */
 function clipped(from: Spot, to: Spot, width: number, height: number): [Spot, Spot] | null {
@@ -88,6 +102,7 @@ export function drawMarker(
   filled: boolean,
 ): void {
   const colour = theme.series[identity.colour] ?? theme.ink;
+  context.beginPath();
   traceMarker(context, identity.marker, x, y, radius);
   context.fillStyle = filled && identity.marker !== "ring" ? colour : theme.panel;
   context.strokeStyle = filled ? theme.panel : colour;
@@ -98,6 +113,23 @@ export function drawMarker(
     context.strokeStyle = colour;
     context.stroke();
   }
+}
+
+/** Hollow markers along a run, all in one stroke. */
+export function drawDots(
+  context: CanvasRenderingContext2D,
+  spots: Spot[],
+  radius: number,
+  identity: Identity,
+  theme: Theme,
+): void {
+  context.beginPath();
+  for (const { x, y } of spots) traceMarker(context, identity.marker, x, y, radius);
+  context.fillStyle = theme.panel;
+  context.strokeStyle = theme.series[identity.colour] ?? theme.ink;
+  context.lineWidth = 1.5;
+  context.fill();
+  context.stroke();
 }
 
 export function drawArrow(
@@ -152,6 +184,22 @@ export function drawLabel(
   context.restore();
 }
 
+const widths = new Map<string, number>();
+
+/** Measuring a text takes longer than drawing it, and the names of the runs are the same in every frame. */
+function widthOf(context: CanvasRenderingContext2D, text: string, font: string): number {
+  const key = `${font} ${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  context.font = font;
+  const { width } = context.measureText(text);
+  if (widths.size >= mostWidths) widths.clear();
+  widths.set(key, width);
+  return width;
+}
+
+const mostWidths = 200;
+
 /** Places labels one after the other so that none covers another. */
 export class Labels {
   private readonly taken: { x0: number; x1: number; y: number }[] = [];
@@ -163,8 +211,7 @@ export class Labels {
 
   put(text: string, spot: Spot, colour: string): void {
     const { width, height } = this.plane.size;
-    this.context.font = `600 13px ${this.theme.labels}`;
-    const wide = this.context.measureText(text).width;
+    const wide = widthOf(this.context, text, `600 13px ${this.theme.labels}`);
     const x = Math.min(Math.max(spot.x + 12, 6), width - wide - 6);
     for (const dy of [-12, 14, -28, 30, -44, 46, -60, 62]) {
       const y = Math.min(Math.max(spot.y + dy, 10), height - 10);

@@ -56,7 +56,7 @@ function identity(slot: number, round: number): Identity {
   return { colour: slot, dash: look.dash, marker: look.marker };
 }
 
-/** Draws the outline of a marker with its centre at (x, y). */
+/** Adds the outline of a marker with its centre at (x, y) to the path. */
 export function traceMarker(
   context: CanvasRenderingContext2D,
   marker: Marker,
@@ -64,9 +64,10 @@ export function traceMarker(
   y: number,
   r: number,
 ): void {
-  context.beginPath();
-  if (marker === "circle" || marker === "ring") context.arc(x, y, r, 0, 2 * Math.PI);
-  else if (marker === "square") context.rect(x - r * 0.88, y - r * 0.88, 1.76 * r, 1.76 * r);
+  if (marker === "circle" || marker === "ring") {
+    context.moveTo(x + r, y);
+    context.arc(x, y, r, 0, 2 * Math.PI);
+  } else if (marker === "square") context.rect(x - r * 0.88, y - r * 0.88, 1.76 * r, 1.76 * r);
   else polygon(context, outlines[marker], x, y, r);
 }
 

@@ -4,12 +4,13 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import type { Box } from "../engine/types.ts";
 import type { Part } from "./parts.ts";
 import { drawAway } from "./away.ts";
-import { Labels, drawArrow, drawMarker, strokePath, tame } from "./draw.ts";
+import { Labels, drawArrow, drawDots, drawMarker, strokePath, tame } from "./draw.ts";
 import type { Spot } from "./draw.ts";
 import { written } from "./format.ts";
 import { drawInset } from "./inset.ts";
 import { drawAxes, drawGround } from "./ground.ts";
 import type { Grid } from "./ground.ts";
+import type { Identity } from "./identity.ts";
 import { sharpen, ticks } from "./plane.ts";
 import type { Plane } from "./plane.ts";
 import { PlaneView, nudge, settle } from "./plane-view.ts";
@@ -104,8 +105,13 @@ export class LandscapeView extends PlaneView {
     for (const critical of scene.place.critical) drawCritical(context, plane, critical, theme);
     const labels = new Labels(context, theme, plane);
     const rows = scene.runs.map((run) => rowAt(run, scene.step));
-    scene.runs.forEach((run, i) => this.later(context, plane, run, rows[i] ?? 0, theme));
-    const here = scene.runs.map((run, i) => this.path(context, plane, run, i, rows[i] ?? 0, theme));
+    const spots = scene.runs.map((run) => this.spots(plane, run));
+    scene.runs.forEach(({ identity }, i) =>
+      strokePath(context, (spots[i] ?? []).slice(rows[i]), identity, theme, true),
+    );
+    const here = scene.runs.map(({ identity }, i) =>
+      this.path(context, plane, (spots[i] ?? []).slice(0, (rows[i] ?? 0) + 1), identity, i, theme),
+    );
     scene.runs.forEach((run, i) =>
       this.present(context, plane, scene, run, rows[i] ?? 0, here[i], theme, labels),
     );
@@ -115,8 +121,20 @@ export class LandscapeView extends PlaneView {
   }
 
   private spot(plane: Plane, run: Run, row: number): Spot {
-    const at = thetaAt(run.trace, row);
-    return { x: tame(plane.toX(at[0] ?? 0)), y: tame(plane.toY(at[1] ?? 0)) };
+    const { theta, dimension } = run.trace;
+    const at = row * dimension;
+    return { x: tame(plane.toX(theta[at] ?? 0)), y: tame(plane.toY(theta[at + 1] ?? 0)) };
+  }
+
+  /** All rows of a run on the screen, as far as they are numbers. */
+  private spots(plane: Plane, run: Run): Spot[] {
+    const spots: Spot[] = [];
+    for (let row = 0; row < run.trace.rows; ++row) {
+      const spot = this.spot(plane, run, row);
+      if (Number.isNaN(spot.x + spot.y)) break;
+      spots.push(spot);
+    }
+    return spots;
   }
 
   private inside(plane: Plane, run: Run, row: number): boolean {
@@ -124,41 +142,27 @@ export class LandscapeView extends PlaneView {
     return plane.holds(x, y);
   }
 
-  /** What is still to come, faintly. */
-  private later(context: CanvasRenderingContext2D, plane: Plane, run: Run, from: number, theme: Theme): void {
-    const spots: Spot[] = [];
-    for (let row = from; row < run.trace.rows; ++row) {
-      const spot = this.spot(plane, run, row);
-      if (Number.isNaN(spot.x + spot.y)) break;
-      spots.push(spot);
-    }
-    strokePath(context, spots, run.identity, theme, true);
-  }
-
+  /** The way until now, and its end. */
   private path(
     context: CanvasRenderingContext2D,
     plane: Plane,
-    run: Run,
-    index: number,
-    last: number,
+    spots: Spot[],
+    identity: Identity,
+    run: number,
     theme: Theme,
   ): Spot | undefined {
-    const spots: Spot[] = [];
-    for (let row = 0; row <= last; ++row) {
-      const spot = this.spot(plane, run, row);
-      if (Number.isNaN(spot.x + spot.y)) break;
-      spots.push(spot);
-    }
-    strokePath(context, spots, run.identity, theme);
+    strokePath(context, spots, identity, theme);
     let before: Spot | null = null;
+    const between: Spot[] = [];
     spots.forEach((spot, step) => {
       if (!plane.holds(spot.x, spot.y)) return;
       const apart = !before || Math.hypot(spot.x - before.x, spot.y - before.y) > 5;
       if (!apart) return;
       before = spot;
-      this.dots.push({ run: index, step, ...spot });
-      if (step > 0 && step < last) drawMarker(context, spot, 2.6, run.identity, theme, false);
+      this.dots.push({ run, step, x: spot.x, y: spot.y });
+      if (step > 0 && step < spots.length - 1) between.push(spot);
     });
+    drawDots(context, between, 2.6, identity, theme);
     return spots[spots.length - 1];
   }
 

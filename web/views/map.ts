@@ -2,7 +2,7 @@
 // {column, row} or null while one only looks, "choose" {column, row} when it is clicked or confirmed.
 import { LitElement, css, html } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
-import { drawLabel, drawMarker, strokePath, tame } from "./draw.ts";
+import { drawDots, drawLabel, strokePath, tame } from "./draw.ts";
 import type { Spot } from "./draw.ts";
 import { written } from "./format.ts";
 import type { Identity } from "./identity.ts";
@@ -262,7 +262,7 @@ export class MapView extends LitElement implements Picture {
     if (path) {
       const spots = path.at.map(spot).filter(({ x, y }) => !Number.isNaN(x + y));
       strokePath(context, spots, path.identity, colours);
-      for (const each of spots.slice(1, 60)) drawMarker(context, each, 2.2, path.identity, colours, false);
+      drawDots(context, spots.slice(1, 60), 2.2, path.identity, colours);
     }
     if (here) cross(context, spot(here), colours);
   }

@@ -56,9 +56,14 @@ export function chartData(scene: Scene, id: ChartId, axis: AxisId): ChartData {
     memory: "What the methods remember, per coordinate",
   };
   const series = scene.runs.flatMap((run) => seriesOf(scene, run, id, axis));
-  const positive = series.every(({ y }) => Array.prototype.every.call(y, (value: number) => !(value < 0)));
+  const positive = series.every(({ y }) => !dropsBelowZero(y));
   const { floor, note } = positive ? floorOf(series) : { floor: null, note: "" };
   return { id, title: titles[id], xLabel: axisNames[axis], logarithmic: positive, series, floor, note };
+}
+
+function dropsBelowZero(y: ArrayLike<number>): boolean {
+  for (let i = 0; i < y.length; ++i) if ((y[i] ?? 0) < 0) return true;
+  return false;
 }
 
 function along(run: Run, axis: AxisId): Float64Array {

@@ -6,9 +6,11 @@
 
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 #include "core/proofs/cycle.hpp"
+#include "core/proofs/exact_run.hpp"
 #include "core/proofs/rate_certificate.hpp"
 #include "wasm/theorem_json.hpp"
 
@@ -123,6 +125,7 @@ void append(const Meter& meter) {
   for (const MeterLine& line : meter.lines) {
     append(line.left);
     append(line.right);
+    append(line.slack);
     append(line.blur);
   }
   for (const StepLedger& ledger : meter.ledger) {
@@ -136,6 +139,7 @@ std::string line_json(const MeterLine& line) {
       .text("id", line.id)
       .text("uses", line.uses)
       .flag("identity", line.identity)
+      .flag("exact", line.exact)
       .number("first_failure", line.first_failure)
       .number("failures", line.failures)
       .str();
@@ -149,31 +153,99 @@ std::string ledger_json(const StepLedger& ledger) {
       .str();
 }
 
-/// `input`: theta, value, gradient, minimiser. The answer holds, each of `steps` numbers: left, right, blur of every
-/// line, then the ledger's total and bars.
-std::string meter_of(const std::string& theorem, int rows, int dimension, double learning_rate, double L, double mu,
-                     double minimum) {
-  const std::size_t height = rows > 0 ? static_cast<std::size_t>(rows) : 0;
-  const std::size_t width = dimension > 0 ? static_cast<std::size_t>(dimension) : 0;
-  if (input.size() != 2 * height * width + height + width)
-    return fail({"wrong_dimension", "trace", "theta, value and gradient of the trace do not belong together.", -1, ""});
-  const std::span<const double> numbers(input);
-  const MeteredRun run{rows,
-                       dimension,
-                       numbers.subspan(0, height * width),
-                       numbers.subspan(height * width, height),
-                       numbers.subspan(height * width + height, height * width),
-                       learning_rate};
-  const auto found = meter(theorem, run, {L, mu, numbers.subspan(2 * height * width + height), minimum});
-  if (!found) return fail(found.error());
+/// What a call of the meter is told beside the columns, as one number each: rows, dimension, learning rate, momentum,
+/// L, mu, minimum, variance, then how many numbers the input holds of used gradients, of values ahead, of expectations,
+/// and of the function in fractions.
+struct Told {
+  double rows, dimension, learning_rate, momentum, L, mu, minimum, variance, used, ahead, expected, exact;
+};
+constexpr std::size_t told_numbers = sizeof(Told) / sizeof(double);
+
+// No run is longer than what was sent.
+std::size_t count(double number) {
+  return number > 0.0 && number <= static_cast<double>(input.size()) ? static_cast<std::size_t>(number) : 0;
+}
+
+/// Takes columns one after the other; what is not there is empty, and the meter says so.
+class Columns {
+ public:
+  explicit Columns(std::span<const double> numbers) : rest_(numbers) {}
+  std::span<const double> next(std::size_t length) {
+    const std::size_t most = length < rest_.size() ? length : rest_.size();
+    const auto column = rest_.first(most);
+    rest_ = rest_.subspan(most);
+    return column;
+  }
+
+ private:
+  std::span<const double> rest_;
+};
+
+/// A function in fractions, as numbers: 0 and the Hessian row by row; or 1, left and right slope and the knots, each
+/// place and derivative, of a function of one variable that is 0 at its minimiser.
+Result<RationalFunction> rational_function(std::span<const double> numbers, double origin) {
+  std::vector<Rational> fractions;
+  if (numbers.empty()) return Error{"missing", "objective", "The function is missing.", -1, ""};
+  for (const double number : numbers.subspan(1)) {
+    const auto found = short_fraction(number);
+    if (!found) return Error{"unsupported", "objective", "The function's numbers are no short fractions.", -1, ""};
+    fractions.push_back(*found);
+  }
+  if (numbers[0] == 0.0) return RationalFunction{std::move(fractions), std::nullopt};
+  PiecewiseQuadratic pieces{{}, {}, {}, short_fraction(origin).value_or(Rational(0))};
+  if (fractions.size() < 4) return Error{"wrong_dimension", "objective", "The pieces need a knot.", -1, ""};
+  pieces.left = fractions[0];
+  pieces.right = fractions[1];
+  for (std::size_t i = 2; i + 1 < fractions.size(); i += 2) pieces.knots.push_back({fractions[i], fractions[i + 1]});
+  for (std::size_t i = 1; i < pieces.knots.size(); ++i)
+    if (pieces.knots[i].at <= pieces.knots[i - 1].at)
+      return Error{"out_of_range", "objective", "The knots must be in order.", -1, ""};
+  return RationalFunction{{}, std::move(pieces)};
+}
+
+std::string described(const Meter& found) {
   output.clear();
-  append(*found);
-  const std::size_t steps = found->lines.empty() ? 0 : found->lines[0].left.size();
+  append(found);
+  const std::size_t steps = found.lines.empty() ? 0 : found.lines[0].left.size();
   return Object()
       .number("steps", static_cast<double>(steps))
-      .raw("lines", array(found->lines, line_json))
-      .raw("ledger", array(found->ledger, ledger_json))
+      .raw("lines", array(found.lines, line_json))
+      .raw("ledger", array(found.ledger, ledger_json))
       .str();
+}
+
+/// `input`: what is told, theta, value, gradient, minimiser, used gradient, values ahead, expectations, function. The
+/// answer holds, each of `steps` numbers: left, right, slack, blur of every line, then the ledger's total and bars.
+std::string meter_of(const std::string& theorem) {
+  Told told{};
+  const std::span<const double> numbers(input);
+  if (numbers.size() < told_numbers) return fail({"wrong_dimension", "trace", "The run is missing.", -1, ""});
+  std::memcpy(&told, numbers.data(), sizeof told);
+  const std::size_t rows = count(told.rows), width = count(told.dimension);
+  if (count(told.rows * told.dimension) != rows * width)
+    return fail({"wrong_dimension", "trace", "The run is longer than its columns.", -1, ""});
+  Columns columns(numbers.subspan(told_numbers));
+  MeteredRun run;
+  run.rows = static_cast<int>(rows);
+  run.dimension = static_cast<int>(width);
+  run.learning_rate = told.learning_rate;
+  run.momentum = told.momentum;
+  run.theta = columns.next(rows * width);
+  run.value = columns.next(rows);
+  run.gradient = columns.next(rows * width);
+  const auto minimiser = columns.next(width);
+  run.used_gradient = columns.next(count(told.used));
+  run.ahead_value = columns.next(count(told.ahead));
+  run.expected = columns.next(count(told.expected));
+  const MeterSetting setting{told.L, told.mu, minimiser, told.minimum, told.variance};
+  if (told.exact == 0.0) {
+    const auto found = meter(theorem, run, setting);
+    return found ? described(*found) : fail(found.error());
+  }
+  const auto function = rational_function(columns.next(count(told.exact)), minimiser.empty() ? 0.0 : minimiser[0]);
+  if (!function) return fail(function.error());
+  const auto found = exact_meter(theorem, *function, run, setting);
+  return found ? described(*found) : fail(found.error());
 }
 
 std::string metered() {

@@ -7,14 +7,9 @@
 #include <vector>
 
 #include "core/proofs/instance.hpp"
+#include "core/proofs/piecewise.hpp"
 
 namespace downhill::proofs {
-
-/// A corner of a piecewise linear derivative: f'(at) = slope.
-struct Knot {
-  Rational at;
-  Rational slope;
-};
 
 struct Counterexample {
   std::vector<Rational> gram;     ///< [n, n]: exact Gram matrix of the claim's basis vectors

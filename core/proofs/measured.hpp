@@ -1,32 +1,59 @@
-// Numbers that know what rounding may have done to them.
+// Numbers that know what rounding may have done to them and, where it is known, what they are exactly.
 #pragma once
 
-#include <cmath>
+#include "core/proofs/rational.hpp"
 
 namespace downhill::proofs {
 
-/// A computed value and the size of what was added up for it: its error is a few units of rounding of `size`.
+/// A computed value and the size of what was added up for it: its error is a few units of rounding of `size`. What is
+/// given (L, a learning rate) has size 0: it counts as it stands. `exact` is the number as a fraction where all that
+/// it was made of is known so, and empty otherwise; a value of size 0 that is 0 is known too.
 struct Measured {
   double value = 0.0;
   double size = 0.0;
+  const Rational* exact = nullptr;  ///< lives until ForgetFractions
 };
 
-inline Measured exactly(double value) { return {value, std::fabs(value)}; }
-inline Measured operator+(Measured a, Measured b) { return {a.value + b.value, a.size + b.size}; }
-inline Measured operator-(Measured a, Measured b) { return {a.value - b.value, a.size + b.size}; }
-inline Measured operator*(double factor, Measured a) { return {factor * a.value, std::fabs(factor) * a.size}; }
+/// Fractions are kept in one store, so that numbers are copied as cheaply as doubles. It is emptied when one of these
+/// goes; whoever measures in fractions holds one meanwhile, and lets no number out.
+struct ForgetFractions {
+  ForgetFractions() = default;
+  ForgetFractions(const ForgetFractions&) = delete;
+  ForgetFractions& operator=(const ForgetFractions&) = delete;
+  ~ForgetFractions();
+};
 
+inline bool is_known(const Measured& a) { return a.exact || (a.value == 0.0 && a.size == 0.0); }
+
+/// The fraction of what is known.
+Rational fraction(const Measured& a);
+
+/// A fraction whose double has this size.
+Measured known(double size, const Rational* exact);
+inline Measured given(double value) { return {value, 0.0, nullptr}; }
+Measured given(const Rational& value);
+
+Measured operator+(const Measured& a, const Measured& b);
+Measured operator-(const Measured& a, const Measured& b);
 /// Errors of a product: each factor's error times the other factor, and the product of the two errors.
-inline Measured operator*(Measured a, Measured b) {
-  return {a.value * b.value, std::fabs(a.value) * b.size + a.size * std::fabs(b.value) + 0x1p-53 * a.size * b.size};
-}
+Measured operator*(const Measured& a, const Measured& b);
+/// By what is given, not 0.
+Measured operator/(const Measured& a, const Measured& b);
 
-inline Measured smaller(Measured a, Measured b) { return b.value < a.value ? b : a; }
+/// With whole numbers, which count as they stand.
+Measured operator+(int a, const Measured& b);
+Measured operator-(int a, const Measured& b);
+Measured operator*(int a, const Measured& b);
+Measured operator/(const Measured& a, int b);
+Measured operator/(int a, const Measured& b);
 
-inline Measured root(Measured a) {
-  // An error e of a moves the root by e / root(a), but never by more than root(e).
-  const double value = std::sqrt(a.value > 0.0 ? a.value : 0.0), most = 0x1p26 * std::sqrt(a.size);
-  return {value, a.size < most * value ? a.size / value : most};
-}
+/// -1, 0 or 1: exactly where both are known, otherwise as the doubles compare.
+int compare(const Measured& a, const Measured& b);
+inline Measured smaller(const Measured& a, const Measured& b) { return compare(b, a) < 0 ? b : a; }
+inline Measured larger(const Measured& a, const Measured& b) { return compare(a, b) < 0 ? b : a; }
+inline Measured magnitude(const Measured& a) { return a.value < 0.0 ? -1 * a : a; }
+
+/// The root of what should not be negative. Only the root of nothing is known.
+Measured root(const Measured& a);
 
 }  // namespace downhill::proofs

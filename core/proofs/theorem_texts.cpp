@@ -262,8 +262,10 @@ words: The best factor per step on quadratics, after a transient that grows with
 measure: factor per step in the long run
 line: 1 | x_{k+1}=(1+\beta-\eta\lambda)x_k-\beta x_{k-1} | every eigendirection on its own | f is a quadratic with curvatures in [mu, L]
 line: 2 | z^2-(1+\beta-\eta\lambda)z+\beta=0 | its characteristic polynomial | 1
+line: E | W_{k+1}=\beta W_k,\quad W_k=\lVert d_k\rVert^2-\langle d_k,(1+\beta)d_{k-1}-\eta\nabla f(x_{k-1})\rangle+\beta\lVert d_{k-1}\rVert^2,\quad d_k=x_k-x_\star | the product of the two roots is beta | 1, f is a quadratic with curvatures in [mu, L]
 line: 3 | (1+\beta-\eta\lambda)^2\le4\beta | the tuning makes the roots complex or double for all curvatures | 2, tuning
 line: 4 | \lvert z\rvert=\sqrt\beta=\tfrac{\sqrt\kappa-1}{\sqrt\kappa+1} | complex roots have the product beta | 3
+line: H | \lVert x_N-x_\star\rVert\le N\beta^{(N-1)/2}\lVert x_1-x_\star\rVert+(N-1)\beta^{N/2}\lVert x_0-x_\star\rVert | a double root adds the factor N and a pair of complex ones no more: the transient | 3
 tight: yes
 worst: (mu x^2 + L y^2) / 2, where both curvatures shrink by the same factor in the long run
 source: Polyak 1964; Lessard, Recht, Packard 2016, Proposition 1
@@ -342,8 +344,9 @@ words: Without smoothness the rate is 1/root N, and no method does better on the
 measure: smallest gap among x_0 ... x_N, for |x_0 - x*| = 1
 line: D | f(x_k)-f_\star\le\langle g_k,x_k-x_\star\rangle | subgradient inequality | f is convex
 line: I | \lVert x_{k+1}-x_\star\rVert^2=\lVert x_k-x_\star\rVert^2-2\eta\langle g_k,x_k-x_\star\rangle+\eta^2\lVert g_k\rVert^2 | expand the square | identity
-line: F | 2\eta\sum_{k\le N}(f(x_k)-f_\star)\le\lVert x_0-x_\star\rVert^2+(N+1)\eta^2M^2 | sum | D, I, f is M-Lipschitz (M is passed as L)
-line: H | \min_{k\le N}f(x_k)-f_\star\le\tfrac{M\lVert x_0-x_\star\rVert}{\sqrt{N+1}} | divide, insert the step | F
+line: G | \lVert g_k\rVert\le M | no subgradient is steeper | f is M-Lipschitz (M is passed as L)
+line: F | 2\eta\sum_{k\le N}(f(x_k)-f_\star)\le\lVert x_0-x_\star\rVert^2+(N+1)\eta^2M^2 | sum | D, I, G
+line: H | \min_{k\le N}f(x_k)-f_\star\le\tfrac{\lVert x_0-x_\star\rVert^2}{2\eta(N+1)}+\tfrac{\eta M^2}2 | divide; with the step that is assumed, both terms are equal and the sum is the bound | F
 tight: yes
 worst: M times the largest of N+1 coordinates, bent up far away so that a minimiser exists. Started at 0, every subgradient may name a coordinate that no step has moved: after N steps one of the N+1 is still 0, so the value has never fallen, and the minimum lies M |x_0 - x*| / root(N+1) below
 source: Nesterov 2004, section 3.2.3
@@ -359,6 +362,7 @@ line: 1 | x_{k+1}=(1-\eta\lambda)x_k-\eta\xi_k | one step | f is a quadratic wit
 line: 2 | \mathbb E\,x_{k+1}^2=(1-\eta\lambda)^2\,\mathbb E\,x_k^2+\eta^2\sigma^2 | the mixed term has mean zero | noise
 line: 3 | v=(1-\eta\lambda)^2v+\eta^2\sigma^2 | the fixed point | 2
 line: H | v=\tfrac{\eta\sigma^2}{\lambda(2-\eta\lambda)} | solve | 3
+line: F | \mathbb E\lVert x_N-x_\star\rVert^2\le(1-\eta\lambda)^{2N}\lVert x_0-x_\star\rVert^2+\left(1-(1-\eta\lambda)^{2N}\right)v | repeat: the start is forgotten, the floor is filled | 2, H
 tight: yes
 worst: every quadratic: each line of the proof is an equation, so nothing is lost
 source: classical; compare Bottou, Curtis, Nocedal 2018, Theorem 4.6
@@ -373,7 +377,7 @@ words: Shrinking rates remove the floor. The condition on the sums is not a rate
 measure: E|x_K - x*|^2, for the given variance and any start
 line: 1 | \mathbb E\,x_{k+1}^2=\left(1-\tfrac1{k+1}\right)^2\mathbb E\,x_k^2+\tfrac{\sigma^2}{\mu^2(k+1)^2} | one step | noise, learning rates
 line: 2 | (k+1)^2\,\mathbb E\,x_{k+1}^2=k^2\,\mathbb E\,x_k^2+\tfrac{\sigma^2}{\mu^2} | multiply by (k+1)^2 | 1
-line: H | K^2\,\mathbb E\,x_K^2=\tfrac{K\sigma^2}{\mu^2} | sum; the start is multiplied by zero | 2
+line: H | \mathbb E\,x_K^2=\tfrac{\sigma^2}{\mu^2K} | sum, where the start is multiplied by zero; divide by the square of K | 2
 tight: yes
 worst: every quadratic: each line of the proof is an equation, so nothing is lost
 source: Robbins, Monro 1951; Robbins, Siegmund 1971

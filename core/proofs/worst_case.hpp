@@ -6,24 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "core/proofs/counterexample.hpp"
+#include "core/proofs/piecewise.hpp"
 #include "core/proofs/theorem.hpp"
 
 namespace downhill::proofs {
-
-/// A function of one variable with f'(x) linear between the knots (sorted, at least one), of slope `left` before the
-/// first and `right` after the last; f(origin) = 0.
-struct PiecewiseQuadratic {
-  std::vector<Knot> knots;
-  Rational left;
-  Rational right;
-  Rational origin;
-};
-
-Rational derivative(const PiecewiseQuadratic& f, const Rational& x);
-
-/// f(x), the exact integral of the derivative from the origin.
-Rational value(const PiecewiseQuadratic& f, const Rational& x);
 
 struct WorstCase {
   PiecewiseQuadratic function;

@@ -70,6 +70,70 @@ test.describe("prove it", () => {
     await expect(drawer(page)).toContainText("Line P breaks first");
   });
 
+  test("in fractions the worst case wastes exactly nothing; where there are none it says so", async ({
+    page,
+    site,
+  }) => {
+    const huber =
+      "v=1&f=huber,L:1,tau:1&m=gradient_descent,learning_rate:1&x=21&n=10&k=10&level=2&open=prove";
+    await page.goto(`${site}/index.html#${huber}`);
+    await expect(drawer(page)).toContainText("the bound is attained: nothing is wasted");
+    const exact = drawer(page).getByRole("checkbox", { name: "In fractions, without any rounding" });
+    await exact.focus();
+    await page.keyboard.press("Space");
+    await expect(drawer(page)).toContainText("Every line is decided in fractions: 0 means 0.");
+    await expect(drawer(page)).toContainText("the bound is attained exactly");
+    await expect(line(page, "H*")).toContainText("slack exactly 0: tight");
+    await expect(page).toHaveURL(/prove=,exact/);
+    await axe(page, "a proof in fractions");
+    await page.goto("about:blank");
+    await page.goto(`${site}/index.html#${huber.replace("rate:1&", "rate:0.70710678118&")}&prove=T3,exact`);
+    await expect(drawer(page)).toContainText("Not in fractions: learning_rate is no short fraction");
+    await expect(drawer(page)).not.toContainText("attained exactly");
+  });
+
+  test("the theorem and what it is told stand in the link", async ({ page, site }) => {
+    await page.goto(`${site}/index.html#${quadratic}&m=gradient_descent,learning_rate:1&open=prove`);
+    await drawer(page)
+      .getByRole("combobox", { name: "Theorem" })
+      .selectOption({ label: "Strong convexity, textbook version" });
+    await type(drawer(page).locator("#assumed-L-number"), "0.5");
+    await type(drawer(page).locator("#assumed-mu-number"), "0.2");
+    await expect(page).toHaveURL(/prove=T5b,L:0\.5,mu:0\.2/);
+    const address = page.url();
+    await page.goto("about:blank");
+    await page.goto(address);
+    await expect(drawer(page).locator("#assumed-mu-number")).toHaveValue("0.2");
+    await expect(drawer(page).locator("#assumed-L-number")).toHaveValue("0.5");
+    await expect(drawer(page)).toContainText("breaks first");
+    await page.goto("about:blank");
+    await page.goto(`${site}/index.html#${quadratic}&m=gradient_descent&open=prove&prove=T3,L:-1,why`);
+    await expect(page.getByText(/“L:-1” cannot be; the proof is told the truth/)).toBeVisible();
+    await expect(drawer(page).locator("#assumed-L-number")).toHaveValue("1");
+  });
+
+  test("noise is measured by its expectation, and momentum and Nesterov's method by proofs of their own", async ({
+    page,
+    site,
+  }) => {
+    const along = (method: string): string =>
+      `${site}/index.html#${quadratic.replace("n=10", "n=40")}&m=${method}&open=prove`;
+    await page.goto(along("gradient_descent,learning_rate:1,noise:0.2"));
+    await expect(drawer(page)).toContainText("Every line of the proof holds at every one of 40 steps.");
+    await expect(
+      drawer(page).getByRole("heading", { name: "The expectation under its bounds" }),
+    ).toBeVisible();
+    await expect(line(page, "2")).toHaveClass(/holds/);
+    await page.goto("about:blank");
+    await page.goto(along("momentum,learning_rate:1.44,momentum:0.27"));
+    await expect(line(page, "E")).toHaveClass(/holds/);
+    await page.goto("about:blank");
+    await page.goto(along("nesterov,learning_rate:1,form:look_ahead,sequence:fista"));
+    await expect(drawer(page)).toContainText("Every line of the proof holds");
+    await expect(line(page, "b")).toHaveClass(/holds/);
+    await expect(drawer(page).getByRole("heading", { name: /^The ledger/ })).toBeVisible();
+  });
+
   test("is not offered where no theorem speaks of the run", async ({ page, site }) => {
     await page.goto(`${site}/index.html#v=1&f=rosenbrock&m=adam&level=2`);
     await expect(page.getByRole("button", { name: "Code and files" })).toBeVisible();
@@ -128,6 +192,25 @@ test.describe("the map of rates", () => {
     await page.getByText("Show the map as a table").press("Enter");
     await expect(page.getByRole("table", { name: /Certified factor per step/ })).toBeVisible();
     await axe(page, "certificate and table");
+  });
+
+  test("the look-ahead is a slider of its own, and the link keeps it", async ({ page, site }) => {
+    await page.goto(`${site}/proofs.html#rates=heavy_ball&kappa=100&learning_rate=1&momentum=0.9`);
+    const behind = page.locator("downhill-behind");
+    await expect(behind.getByRole("heading", { name: "It walks for ever" })).toBeVisible();
+    await type(page.locator("#ahead-number"), "1");
+    await expect(behind.getByRole("heading", { name: "The certificate" })).toBeVisible();
+    await expect(behind).toContainText("momentum β 9/10");
+    await expect(status(page)).toContainText("none of them is a tuning with a name");
+    await expect(page).toHaveURL(/rates=heavy_ball&kappa=100&ahead=1&learning_rate=1&momentum=0\.9/);
+    await expect(page.getByRole("img", { name: /look-ahead 1 β: .*certified/ })).toBeVisible();
+    await page.reload();
+    await expect(page.locator("#ahead-number")).toHaveValue("1");
+    await page.locator("#ahead-number").press("ArrowUp");
+    await type(page.locator("#ahead-number"), "0");
+    await expect(behind.getByRole("heading", { name: "It walks for ever" })).toBeVisible();
+    await expect(page).not.toHaveURL(/ahead/);
+    await axe(page, "the map with a slider for the look-ahead");
   });
 
   test("exact certificate of a method that beats gradient descent", async ({ page, site }) => {

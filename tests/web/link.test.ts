@@ -64,6 +64,10 @@ function expectValid(state: State): void {
   expect(mapKinds).toContain(state.map.kind);
   for (const axis of [state.map.across, state.map.up]) if (axis) expect(axis.min).toBeLessThan(axis.max);
   expect(state.budget).toBeGreaterThanOrEqual(1);
+  const { theorem, L, mu } = state.prove;
+  expect(theorem).toMatch(/^(T\d+b?)?$/);
+  expect(L === null || (L > 0 && Number.isFinite(L))).toBe(true);
+  expect(mu === null || (mu >= 0 && Number.isFinite(mu))).toBe(true);
   for (const each of [state.objective, ...state.methods])
     expect(each.text !== undefined).toBe(each.id === own);
 }

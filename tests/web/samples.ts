@@ -146,5 +146,11 @@ export function randomState(dice: Dice): State {
     chosen: dice.below(methods.length),
     map: { kind: dice.of(mapKinds), across: randomAxis(dice), up: randomAxis(dice) },
     budget: 1 + dice.below(limits.budget),
+    prove: {
+      theorem: dice.of(["", "T3", "T5b", "T17"]),
+      L: dice.often(0.3) ? dice.next() * 10 + 1e-6 : null,
+      mu: dice.often(0.3) ? dice.next() : null,
+      exact: dice.often(0.3),
+    },
   };
 }

@@ -6,15 +6,8 @@ declare module "downhill-meter-glue" {
     room(count: number): number;
     answer(): number;
     metered(): string;
-    meter(
-      theorem: string,
-      rows: number,
-      dimension: number,
-      learning_rate: number,
-      L: number,
-      mu: number,
-      minimum: number,
-    ): string;
+    /** What is told stands in the room: see wasm/meter.cpp. */
+    meter(theorem: string): string;
     rate(learning_rate: number, momentum: number, look_ahead: number, mu: number, L: number): string;
     certificate(learning_rate: number, momentum: number, look_ahead: number, mu: number, L: number): string;
     map(relative: boolean, columns: number, rows: number): string;

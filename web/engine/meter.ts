@@ -16,7 +16,16 @@ export interface MeteredTrace {
   /** rows × dimension, at theta */
   gradient: ArrayLike<number>;
   learning_rate: ArrayLike<number>;
+  /** rows × dimension: what each step used; asked for by T8, T10 and T16. */
+  used_gradient?: ArrayLike<number>;
 }
+
+/**
+ * A function in fractions: a quadratic by its Hessian (row-major), or a function of one variable by its derivative,
+ * linear between the knots [place, derivative] and of the slopes `left` and `right` beyond.
+ */
+export type ExactFunction =
+  { hessian: ArrayLike<number> } | { knots: (readonly [number, number])[]; left: number; right: number };
 
 export interface MeterSpec {
   theorem: string;
@@ -25,6 +34,18 @@ export interface MeterSpec {
   mu?: number;
   /** Where the proof puts x*, and f there: 0 unless it is given. */
   minimiser: ArrayLike<number> | { at: ArrayLike<number>; value: number };
+  /** Of the heavy ball (T11). */
+  momentum?: number;
+  /** T8, T10: f at the points where the gradients were taken, per row. Without it lines and ledger that speak of them are left out. */
+  ahead?: ArrayLike<number>;
+  /** T16, T17: E|x_k − x*|² per row over all noises, and the variance of the noise, all coordinates together. */
+  noise?: { expected: ArrayLike<number>; variance: number };
+  /**
+   * Walks along the run again in fractions and decides the lines without rounding. All numbers are taken as the short
+   * fractions next to them; the walk ends before fractions become long (60 steps, 600 bits). Fails with `unsupported` at
+   * the field that is no short fraction, or at "objective" where the function is not the one that was run.
+   */
+  exact?: ExactFunction;
 }
 
 /** One line of a proof: left <= right (or left = right) for every step k. */
@@ -33,6 +54,8 @@ export interface MeterLine {
   /** The assumption or the lines that it rests on. */
   uses: string;
   identity: boolean;
+  /** Decided in fractions at every step: there is no blur, and slack is 0 only where both sides are equal. */
+  exact: boolean;
   left: Float64Array;
   right: Float64Array;
   /** right - left */
@@ -52,8 +75,10 @@ export interface StepLedger {
 
 export interface Meter {
   lines: MeterLine[];
-  /** null where the run does not take gradient steps, or the proof is not a sum over one step. */
+  /** null where the run does not take the steps that the proof is about, or the proof is not a sum over one step. */
   ledger: StepLedger | null;
+  /** Whether it was measured in fractions. */
+  exact: boolean;
 }
 
 /** x+ = x + momentum (x - x-) - learning_rate grad f(x + look_ahead (x - x-)), on the functions of F(mu, L). */
@@ -136,6 +161,25 @@ function send(glue: Glue, numbers: readonly ArrayLike<number>[]): void {
   }
 }
 
+const numbersOf = (f: ExactFunction): number[] =>
+  "hessian" in f ? [0, ...Array.from(f.hessian)] : [1, f.left, f.right, ...f.knots.flat()];
+
+/** Lays what a meter is told into the room, in the order of wasm/meter.cpp. */
+function sendRun(glue: Glue, spec: MeterSpec): void {
+  const { trace, L, mu = 0, minimiser, momentum = 0, ahead = [], noise, exact } = spec;
+  const { rows, dimension, theta, value, gradient, learning_rate } = trace;
+  const { at, value: minimum } = "value" in minimiser ? minimiser : { at: minimiser, value: 0 };
+  if (at.length !== dimension)
+    throw new EngineError("wrong_dimension", "minimiser", `The minimiser needs ${dimension} coordinates.`);
+  const used = (ahead.length > 0 || noise ? trace.used_gradient : undefined) ?? [];
+  const expected = noise?.expected ?? [];
+  const pieces = exact ? numbersOf(exact) : [];
+  const lengths = [used, ahead, expected, pieces].map(({ length }) => length);
+  const told = [rows, dimension, learning_rate[0] ?? NaN, momentum, L, mu, minimum, noise?.variance ?? 0];
+  const columns = [theta, value, gradient, at, used, ahead, expected, pieces];
+  send(glue, [[...told, ...lengths], ...columns]);
+}
+
 /** Reads consecutive columns of the answer as arrays of the caller's own. */
 function reader(glue: Glue): (count: number) => Float64Array {
   let at = place(glue.answer());
@@ -144,7 +188,14 @@ function reader(glue: Glue): (count: number) => Float64Array {
 
 interface MeterHeader {
   steps: number;
-  lines: { id: string; uses: string; identity: boolean; first_failure: number; failures: number }[];
+  lines: {
+    id: string;
+    uses: string;
+    identity: boolean;
+    exact: boolean;
+    first_failure: number;
+    failures: number;
+  }[];
   ledger: { tex: string; bars: { id: string; tex: string }[] }[];
 }
 
@@ -159,19 +210,13 @@ export class ProofMeter {
   }
 
   /** Every line of a theorem's proof along a run, and the slack of its step split among its inequalities. */
-  meter({ theorem, trace, L, mu = 0, minimiser }: MeterSpec): Meter {
-    const { rows, dimension, theta, value, gradient, learning_rate } = trace;
-    const { at, value: minimum } = "value" in minimiser ? minimiser : { at: minimiser, value: 0 };
-    if (at.length !== dimension)
-      throw new EngineError("wrong_dimension", "minimiser", `The minimiser needs ${dimension} coordinates.`);
-    send(this.glue, [theta, value, gradient, at]);
-    const header = parsed(
-      this.glue.meter(theorem, rows, dimension, learning_rate[0] ?? NaN, L, mu, minimum),
-    ) as MeterHeader;
+  meter(spec: MeterSpec): Meter {
+    sendRun(this.glue, spec);
+    const header = parsed(this.glue.meter(spec.theorem)) as MeterHeader;
     const column = reader(this.glue);
     const lines = header.lines.map((line) => {
-      const [left, right, blur] = [column(header.steps), column(header.steps), column(header.steps)];
-      const slack = right.map((upper, k) => upper - (left[k] ?? NaN));
+      const [left, right] = [column(header.steps), column(header.steps)];
+      const [slack, blur] = [column(header.steps), column(header.steps)];
       return {
         ...line,
         first_failure: line.failures > 0 ? line.first_failure : null,
@@ -185,7 +230,7 @@ export class ProofMeter {
       const total = column(header.steps);
       return { tex, total, bars: bars.map((bar) => ({ ...bar, values: column(header.steps) })) };
     });
-    return { lines, ledger: ledger ?? null };
+    return { lines, ledger: ledger ?? null, exact: spec.exact !== undefined };
   }
 
   /** The factor per step that holds for the whole class, and the one on quadratics. */

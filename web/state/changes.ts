@@ -12,7 +12,16 @@ import {
 } from "./state.ts";
 import { firstTexts, own } from "./own.ts";
 import type { OwnParameter } from "./own.ts";
-import type { ChartId, Data, DrawerId, MapSetting, MethodSetting, Setting, State } from "./state.ts";
+import type {
+  ChartId,
+  Data,
+  DrawerId,
+  MapSetting,
+  MethodSetting,
+  ProveSetting,
+  Setting,
+  State,
+} from "./state.ts";
 
 export type Change = (state: State) => State;
 
@@ -127,6 +136,14 @@ export const removeMethod =
     return { ...state, methods, pin, drawer, chosen };
   };
 
+// What a proof was told of one function means nothing for another.
+const truthful = ({ prove }: State): ProveSetting => ({ ...prove, L: null, mu: null });
+
+/** Which proof is measured, and what it is told. */
+export const setProve =
+  (more: Partial<ProveSetting>): Change =>
+  (state) => ({ ...state, prove: { ...state.prove, ...more } });
+
 /** Another function, seen from its customary start. */
 export const setObjective =
   (objective: Setting): Change =>
@@ -144,6 +161,7 @@ export const setObjective =
           ? state.data
           : null,
     pin: null,
+    prove: truthful(state),
   });
 
 export const setData =
@@ -156,7 +174,7 @@ export const setObjectiveParameter =
     const objective = { ...state.objective, values: { ...state.objective.values, [id]: value } };
     const same =
       dimensionOf(objective, catalog, state.data) === dimensionOf(state.objective, catalog, state.data);
-    return { ...state, objective, start: same ? state.start : null };
+    return { ...state, objective, start: same ? state.start : null, prove: truthful(state) };
   };
 
 /** A valley with two curvatures: on the steep axis the rate is nearly too long, on the flat one it is short. */

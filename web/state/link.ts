@@ -2,6 +2,7 @@
 //   #v=1&f=rosenbrock&m=adam,learning_rate:0.01~momentum&x=-1.2,1&n=200&k=50&level=2
 import type { Catalog } from "../engine/types.ts";
 import { readMap, writeMap } from "./map-link.ts";
+import { readProve, writeProve } from "./prove-link.ts";
 import { Report, quoted } from "./report.ts";
 import type { Remark } from "./report.ts";
 import { readMethod, readObjective, writeMethod, writeObjective } from "./settings.ts";
@@ -141,6 +142,14 @@ const fields: Field[] = [
     },
   },
   whole("budget", "budget", 1, () => limits.budget),
+  {
+    key: "prove",
+    owns: "prove",
+    write: ({ prove }) => writeProve(prove),
+    read: (text, state, _, report) => {
+      state.prove = readProve(text, report);
+    },
+  },
 ];
 
 /** The parts of the state by the names that a link has for them. */

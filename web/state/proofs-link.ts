@@ -1,6 +1,6 @@
 // What a link to the proofs carries, written behind the #. Every part of a link is checked before it is used.
 //   #claim=W3&stage=numbers&p.mu=1/10&m.Q(*,0)=9/5      #theorem=T3&learning_rate=1&steps=10      #own=claim: f1 <= f0 …
-//   #rates=heavy_ball&kappa=10&learning_rate=1.8&momentum=0.25
+//   #rates=heavy_ball&kappa=10&ahead=0.5&learning_rate=1.8&momentum=0.25
 import * as v from "valibot";
 
 export const stages = ["watch", "blank", "numbers", "formula", "all"] as const;
@@ -27,7 +27,7 @@ export interface TheoremPlace {
   id: string;
   setting: Texts;
 }
-/** The map of rates: κ, the family of methods, and the method that is open. */
+/** The map of rates: κ, the family of methods, a look-ahead of one's own, and the method that is open. */
 export interface RatesPlace {
   room: "rates";
   setting: Texts;
@@ -36,7 +36,7 @@ export type Place = { room: "start" } | ClaimPlace | OwnPlace | TheoremPlace | R
 
 const limits = { link: 60_000, name: 80, text: 400, own: 20_000, entries: 120 };
 const settings = ["L", "mu", "learning_rate", "steps"] as const;
-const rateSettings = ["kappa", "learning_rate", "momentum"] as const;
+const rateSettings = ["kappa", "ahead", "learning_rate", "momentum"] as const;
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.name));
 const text = v.pipe(v.string(), v.maxLength(limits.text));

@@ -62,6 +62,17 @@ export interface MapSetting {
   up: Axis | null;
 }
 
+/** The proof that is measured along a run. */
+export interface ProveSetting {
+  /** The theorem's id; "": what is customary for the function. */
+  theorem: string;
+  /** What the proof is told instead of the truth (of T15, L is the Lipschitz constant); null: the truth. */
+  L: number | null;
+  mu: number | null;
+  /** Whether it is measured in fractions. */
+  exact: boolean;
+}
+
 /** How much is shown: each level adds to the one before. */
 export const levels = { opening: 0, stepped: 1, landscape: 2, rivals: 3, own: 4 } as const;
 
@@ -88,6 +99,7 @@ export interface State {
   budget: number;
   /** Which method the drawer "method" belongs to. */
   chosen: number;
+  prove: ProveSetting;
 }
 
 export const limits = {
@@ -126,6 +138,7 @@ export function openingState(): State {
     map: { kind: "basins", across: null, up: null },
     budget: 100,
     chosen: 0,
+    prove: { theorem: "", L: null, mu: null, exact: false },
   };
 }
 

@@ -23,17 +23,19 @@ function settingOf({ setting }: RatesPlace): RatesSetting {
   const read: RatesSetting = {
     family: familyIds.find((id) => id === setting["family"]) ?? "heavy_ball",
     kappa: within(setting["kappa"], kappas.min, kappas.max) ?? 10,
+    ahead: within(setting["ahead"], 0, reach.ahead),
     chosen: learning_rate === null || momentum === null ? null : { learning_rate, momentum },
   };
   last = { key, setting: read };
   return read;
 }
 
-const placeOf = ({ family, kappa, chosen }: RatesSetting): RatesPlace => ({
+const placeOf = ({ family, kappa, ahead, chosen }: RatesSetting): RatesPlace => ({
   room: "rates",
   setting: {
     family,
     kappa: plain(kappa),
+    ...(ahead === null ? {} : { ahead: plain(ahead) }),
     ...(chosen ? { learning_rate: plain(chosen.learning_rate), momentum: plain(chosen.momentum) } : {}),
   },
 });

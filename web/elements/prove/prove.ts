@@ -2,7 +2,7 @@
 import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { EngineError } from "../../engine/error.ts";
-import type { Meter, ProofMeter } from "../../engine/meter.ts";
+import type { ProofMeter } from "../../engine/meter.ts";
 import type { Theorem } from "../../engine/workbench.ts";
 import * as change from "../../state/changes.ts";
 import { written } from "../../views/format.ts";
@@ -16,39 +16,45 @@ import { dial } from "../controls/dial.ts";
 import { controlStyle } from "../controls/style.ts";
 import { panelStyle } from "../explore/style.ts";
 import type { Hands } from "../playground/hands.ts";
-import { customary, measurable, minimiserOf, needsMu, theoremsAbout } from "./applies.ts";
+import { customary, isOfSlopes, measurable, minimiserOf, needsMu, theoremsAbout, truth } from "./applies.ts";
+import { measure } from "./measure.ts";
+import type { Answer } from "./measure.ts";
 import { proveStyle } from "./style.ts";
 
 /** How far from the truth a reader may lead a proof. */
 const reach = 100;
 
-/** Proofs that are one sum over the whole run. */
-const ofOneSum = new Set(["T3b", "T6", "T8", "T10", "T13"]);
+/** Why a proof has no ledger, or not on this run. */
+const overTheWholeRun = "the weights of this proof belong to the whole run, not to one step.";
+const equations = "the lines of this proof are equations; nothing is added up.";
+const withoutLedger: Readonly<Record<string, string>> = {
+  T3b: overTheWholeRun,
+  T6: overTheWholeRun,
+  T8: "the momentum of the run is not the one that the proof speaks of.",
+  T10: "the momentum of the run is not the one that belongs to these L and μ.",
+  T11: "the proof follows the roots of a polynomial; no inequalities are added up.",
+  T13: "with μ = L one step ends at the minimum.",
+  T16: equations,
+  T17: equations,
+};
 
 export class Prove extends LitElement {
   static override properties: PropertyDeclarations = {
     hands: { attribute: false },
     scene: { attribute: false },
-    chosen: { state: true },
-    assumed: { state: true },
     problem: { state: true },
     tool: { state: true },
   };
   static override styles = [controlStyle, panelStyle, proveStyle];
   declare hands: Hands;
   declare scene: Scene;
-  /** The theorem; "": what is customary for the function. */
-  declare private chosen: string;
-  /** What the proof is told instead of the truth. */
-  declare private assumed: { place: string; L?: number; mu?: number };
   declare private problem: string;
   declare private tool: ProofMeter | null;
-  private kept: { key: unknown[]; meter: Meter | EngineError } | null = null;
+  private kept: { key: unknown[]; answer: Answer | EngineError } | null = null;
 
   constructor() {
     super();
-    this.chosen = this.problem = "";
-    this.assumed = { place: "" };
+    this.problem = "";
     this.tool = null;
   }
 
@@ -68,14 +74,15 @@ export class Prove extends LitElement {
     const run = runs.includes(hands.store.state.chosen) ? hands.store.state.chosen : runs[0];
     if (run === undefined)
       return html`<p class="advice">
-        A proof can be measured along gradient descent with one learning rate, exact line search, or
-        Nesterov’s method that looks ahead, on a function whose steepest curvature L and whose minimiser are
-        known. Choose such a function and method.
+        A proof can be measured along gradient descent with one learning rate, momentum, exact line search, or
+        Nesterov’s method that looks ahead, on a function whose minimiser is known. Choose such a function and
+        method.
       </p>`;
     const method = hands.store.state.methods[run];
-    const about = method ? theoremsAbout(method) : [];
+    const about = method ? theoremsAbout(method, scene.place) : [];
     const known = tool.theorems().filter(({ id }) => about.includes(id));
-    const id = about.includes(this.chosen) ? this.chosen : customary(scene.place, about);
+    const { theorem: wanted } = hands.store.state.prove;
+    const id = about.includes(wanted) ? wanted : customary(scene.place, about);
     const theorem = known.find((each) => each.id === id);
     return theorem
       ? html`${this.choices(known, theorem, runs, run)} ${this.measured(theorem, run)}`
@@ -101,7 +108,9 @@ export class Prove extends LitElement {
       }
       <label class="choice"
         ><span>Theorem</span>
-        <select @change=${(event: Event) => (this.chosen = (event.target as HTMLSelectElement).value)}>
+        <select
+          @change=${(event: Event) => act(change.setProve({ theorem: (event.target as HTMLSelectElement).value, L: null, mu: null }))}
+        >
           ${known.map(({ id, title }) => html`<option value=${id} ?selected=${id === theorem.id}>${title}</option>`)}
         </select></label
       >
@@ -109,22 +118,21 @@ export class Prove extends LitElement {
         ${tex(theorem.tex, true)}
       </div>
       <p class="advice">It assumes: ${theorem.assumptions.map(readable).join("; ")}.</p>
-      ${this.told(theorem)}`;
+      ${this.told(theorem, run)}`;
   }
 
-  /** L and mu as the proof is told them. */
-  private told(theorem: Theorem): TemplateResult {
-    const { L, mu } = this.constants();
-    const { place } = this.scene;
-    const [trueL, trueMu] = [place.L ?? 1, Math.max(place.mu ?? 0, 0)];
-    const set = (more: { L?: number; mu?: number }): void => {
-      this.assumed = { ...this.assumed, place: this.placeKey(), ...more };
-    };
-    const changed = L !== trueL || mu !== trueMu;
+  /** L and mu as the proof is told them, and whether it is measured in fractions. */
+  private told(theorem: Theorem, run: number): TemplateResult {
+    const { act, store } = this.hands;
+    const { L, mu, trueL, trueMu } = this.constants(theorem, run);
+    const slopes = isOfSlopes(theorem);
+    const set = (more: { L?: number; mu?: number }): void => act(change.setProve(more), "prove");
     return html`<div class="told">
       ${dial({
         id: "assumed-L",
-        label: `L that the proof assumes (true: ${written(trueL)})`,
+        label: slopes
+          ? `M that the proof assumes (steepest slope of this run: ${written(trueL)})`
+          : `L that the proof assumes (true: ${written(trueL)})`,
         value: L,
         min: trueL / reach,
         max: trueL * reach,
@@ -148,10 +156,18 @@ export class Prove extends LitElement {
             })
           : nothing
       }
+      <label class="tick"
+        ><input
+          type="checkbox"
+          .checked=${store.state.prove.exact}
+          @change=${(event: Event) => act(change.setProve({ exact: (event.target as HTMLInputElement).checked }))}
+        />
+        In fractions, without any rounding</label
+      >
       ${
-        changed
+        L !== trueL || mu !== trueMu
           ? html`<p class="buttons">
-              <button type="button" @click=${() => (this.assumed = { place: "" })}>
+              <button type="button" @click=${() => act(change.setProve({ L: null, mu: null }))}>
                 Back to the true values
               </button>
             </p>`
@@ -160,43 +176,65 @@ export class Prove extends LitElement {
     </div>`;
   }
 
-  private placeKey(): string {
-    const { id, L, mu } = this.scene.place;
-    return JSON.stringify([id, L, mu]);
+  private constants(theorem: Theorem, run: number): { L: number; mu: number; trueL: number; trueMu: number } {
+    const { prove } = this.hands.store.state;
+    const shown = this.scene.runs[run];
+    const { L, mu } = shown ? truth(theorem, this.scene.place, shown) : { L: 1, mu: 0 };
+    return { L: prove.L ?? L, mu: prove.mu ?? mu, trueL: L, trueMu: mu };
   }
 
-  private constants(): { L: number; mu: number } {
-    const { place } = this.scene;
-    const told = this.assumed.place === this.placeKey() ? this.assumed : { place: "" };
-    return { L: told.L ?? place.L ?? 1, mu: told.mu ?? Math.max(place.mu ?? 0, 0) };
-  }
-
-  private measure(theorem: Theorem, run: number): Meter | EngineError {
-    const { scene, tool } = this;
+  private answer(theorem: Theorem, run: number): Answer | EngineError {
+    const { scene, tool, hands } = this;
+    const { state } = hands.store;
     const trace = scene.runs[run]?.trace;
-    const { L, mu } = this.constants();
-    const key = [trace, theorem.id, L, mu];
-    if (this.kept && key.every((each, i) => each === this.kept?.key[i])) return this.kept.meter;
-    let meter: Meter | EngineError = new EngineError("missing", "trace", "There is no run.");
+    const { L, mu } = this.constants(theorem, run);
+    const { exact } = state.prove;
+    const key = [trace, theorem.id, L, mu, exact];
+    if (this.kept && key.every((each, i) => each === this.kept?.key[i])) return this.kept.answer;
+    let answer: Answer | EngineError = new EngineError("missing", "trace", "There is no run.");
     const minimiser = minimiserOf(scene.place, scene.start);
     try {
-      if (tool && trace && minimiser) meter = tool.meter({ theorem: theorem.id, trace, L, mu, minimiser });
+      if (tool && trace && minimiser) {
+        const spec = hands.computation.spec(state, run, scene.start);
+        answer = measure(hands.engine, tool, { theorem: theorem.id, trace, spec, L, mu, minimiser, exact });
+      }
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      meter = error;
+      answer = error;
     }
-    this.kept = { key, meter };
-    return meter;
+    this.kept = { key, answer };
+    return answer;
+  }
+
+  /** What is said of fractions: how far they go, or why there are none. */
+  private fractions({ meter, rounded }: Answer, steps: number): TemplateResult | typeof nothing {
+    if (rounded !== null) return html`<p class="advice">Not in fractions: ${rounded}</p>`;
+    if (!meter.exact) return nothing;
+    const count = meter.lines[0]?.left.length ?? 0;
+    const whole = meter.lines.every(({ exact }) => exact);
+    return html`<p class="advice">
+      ${whole ? "Every line is" : "Lines without roots are"} decided in fractions: 0 means 0.
+      ${count < steps ? `Measured for ${count} of ${steps} steps; then the fractions grow too long.` : nothing}
+    </p>`;
+  }
+
+  private refused({ field, message }: EngineError): string {
+    return field === "moments"
+      ? "What is expected over all noises is known exactly only for gradient descent on a quadratic, and one run is no expectation."
+      : message;
   }
 
   private measured(theorem: Theorem, run: number): TemplateResult {
-    const meter = this.measure(theorem, run);
-    if (meter instanceof EngineError) return html`<p class="warning" role="alert">${meter.message}</p>`;
+    const answer = this.answer(theorem, run);
+    if (answer instanceof EngineError)
+      return html`<p class="warning" role="alert">${this.refused(answer)}</p>`;
+    const { meter } = answer;
     const shown = this.scene.runs[run];
     const step = shown ? rowAt(shown, this.scene.step) : 0;
     const broken = firstBroken(meter);
     const at = broken?.first_failure ?? null;
     return html`
+      ${this.fractions(answer, (shown?.trace.rows ?? 1) - 1)}
       <downhill-meter .measured=${{ theorem, meter, step }}></downhill-meter>
       ${
         at === null
@@ -211,11 +249,7 @@ export class Prove extends LitElement {
         meter.ledger === null
           ? html`<p class="advice">
               There is no ledger:
-              ${
-                ofOneSum.has(theorem.id)
-                  ? "this proof does not add up step by step."
-                  : "the run does not take plain gradient steps."
-              }
+              ${withoutLedger[theorem.id] ?? "the run does not take plain gradient steps."}
             </p>`
           : nothing
       }

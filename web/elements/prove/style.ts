@@ -19,6 +19,12 @@ export const proveStyle = css`
     display: grid;
     gap: 0.75rem;
   }
+  .tick {
+    display: flex;
+    gap: 0.5rem;
+    align-items: center;
+    min-height: 28px;
+  }
   .buttons {
     display: flex;
     flex-wrap: wrap;

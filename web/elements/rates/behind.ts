@@ -100,8 +100,8 @@ export class Behind extends LitElement {
 const nobody = html`<h2>Nobody knows</h2>
   <p>
     This method settles on every quadratic. For the whole class there is no certificate of the kind that the
-    map looks for, and no polygon on which it could walk round for ever. Whether it converges on every
-    function of the class is an open problem.
+    map looks for, nor is it among the walks that are known: those of the heavy ball, round polygons. Whether
+    it converges on every function of the class is an open problem.
   </p>
   <p>Goujaud, Taylor, Dieuleveut 2025, arXiv:2502.19916.</p>`;
 

@@ -49,6 +49,6 @@ export const familyIds = Object.keys(families) as FamilyId[];
 /** Where Polyak's tuning leaves the certified region and its first cycle appears: (2 + √5)². */
 export const polyakLeaves = 9 + 4 * Math.sqrt(5);
 
-/** What the map covers. */
-export const reach = { learning_rate: 4, momentum: 1 } as const;
+/** What the map covers; look-ahead is a multiple of the momentum. */
+export const reach = { learning_rate: 4, momentum: 1, ahead: 2 } as const;
 export const kappas = { min: 2, max: 1000 } as const;

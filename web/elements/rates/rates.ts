@@ -27,6 +27,8 @@ const tableCells = 10;
 export interface RatesSetting {
   family: FamilyId;
   kappa: number;
+  /** Look-ahead as a multiple of the momentum; null: the family's own. */
+  ahead: number | null;
   /** The method whose certificate or walk is open. */
   chosen: Point | null;
 }
@@ -60,7 +62,7 @@ export class Rates extends LitElement {
 
   constructor() {
     super();
-    this.setting = { family: "heavy_ball", kappa: 10, chosen: null };
+    this.setting = { family: "heavy_ball", kappa: 10, ahead: null, chosen: null };
     this.map = this.cell = this.looked = this.found = this.tuned = this.table = null;
     this.problem = "";
   }
@@ -75,8 +77,8 @@ export class Rates extends LitElement {
   }
 
   private get ahead(): number {
-    const { family, kappa } = this.setting;
-    return families[family].ahead(kappa);
+    const { family, kappa, ahead } = this.setting;
+    return ahead ?? families[family].ahead(kappa);
   }
 
   private spec({ learning_rate, momentum }: Point): RateSpec {
@@ -85,8 +87,8 @@ export class Rates extends LitElement {
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (!changed.has("setting")) return;
-    const { family, kappa } = this.setting;
-    this.wanted = JSON.stringify([family, kappa]);
+    const { family, kappa, ahead } = this.setting;
+    this.wanted = JSON.stringify([family, kappa, ahead]);
     void this.follow();
     void this.open();
   }
@@ -98,12 +100,12 @@ export class Rates extends LitElement {
     try {
       while (this.wanted !== this.asked) {
         this.asked = this.wanted;
-        const { family, kappa } = this.setting;
+        const { family, kappa, ahead } = this.setting;
         this.tuned = await this.client.ask("rate", [this.spec(families[family].tuned(kappa))]);
         for (const size of [coarse, cells]) {
           const map = await this.ask(size);
           if (this.wanted !== this.asked && size === cells) break;
-          this.map = mapData(map, family, kappa);
+          this.map = mapData(map, ahead === null ? family : null, kappa);
         }
         this.table = await this.ask(tableCells);
       }
@@ -211,10 +213,19 @@ export class Rates extends LitElement {
         logarithmic: true,
         change: (value) => this.set({ kappa: value }),
       })}
+      ${dial({
+        id: "ahead",
+        label: "look-ahead ν, as a multiple of the momentum β",
+        value: Math.round(1e6 * this.ahead) / 1e6,
+        min: 0,
+        max: reach.ahead,
+        change: (value) =>
+          this.set({ ahead: Math.abs(value - families[family].ahead(kappa)) < 1e-6 ? null : value }),
+      })}
       <label class="choice"
         ><span>Family of methods</span>
         <select
-          @change=${(event: Event) => this.set({ family: familyIds[(event.target as HTMLSelectElement).selectedIndex] ?? "heavy_ball" })}
+          @change=${(event: Event) => this.set({ family: familyIds[(event.target as HTMLSelectElement).selectedIndex] ?? "heavy_ball", ahead: null })}
         >
           ${familyIds.map((id) => html`<option ?selected=${id === family}>${families[id].name}</option>`)}
         </select></label
@@ -224,7 +235,7 @@ export class Rates extends LitElement {
 
   /** The same without the map: numbers that can be typed. */
   private typed(): TemplateResult {
-    const { family, kappa } = this.setting;
+    const { family, kappa, ahead } = this.setting;
     const at = this.setting.chosen ?? families[family].tuned(kappa);
     const change = (more: Partial<Point>): void => this.set({ chosen: { ...at, ...more } });
     return html`<div class="controls-of">
@@ -244,20 +255,26 @@ export class Rates extends LitElement {
         max: 0.999,
         change: (momentum) => change({ momentum }),
       })}
-      <p class="buttons">
-        <button type="button" @click=${() => this.set({ chosen: families[family].tuned(kappa) })}>
-          What stands behind ${families[family].tuning}’s tuning?
-        </button>
-      </p>
+      ${
+        ahead === null
+          ? html`<p class="buttons">
+              <button type="button" @click=${() => this.set({ chosen: families[family].tuned(kappa) })}>
+                What stands behind ${families[family].tuning}’s tuning?
+              </button>
+            </p>`
+          : nothing
+      }
     </div>`;
   }
 
   /** Where the tuning with a name stands. */
   private finding(): string {
-    const { family, kappa } = this.setting;
+    const { family, kappa, ahead } = this.setting;
     const { tuned } = this;
     const { tuning, tuned: tune } = families[family];
     if (!tuned) return "";
+    if (ahead !== null)
+      return `These methods look ahead by ν = ${written(ahead, 4)} β, for κ = ${written(kappa, 4)}: none of them is a tuning with a name.`;
     const { learning_rate, momentum } = tune(kappa);
     const where = `${tuning}’s tuning for κ = ${written(kappa, 4)} is ${methodSays(learning_rate, momentum)}.`;
     const leaves =
@@ -275,7 +292,7 @@ export class Rates extends LitElement {
     const parts = map.classes
       .filter(({ count }) => count > 0)
       .map(({ name, count }) => `${Math.round((100 * count) / all)} % ${name}`);
-    return `Methods by learning rate ηL from 0 to 4 and momentum from 0 to 1, for κ = ${written(this.setting.kappa)}: ${parts.join("; ")}.`;
+    return `Methods by learning rate ηL from 0 to 4 and momentum from 0 to 1, for κ = ${written(this.setting.kappa)} and look-ahead ${written(this.ahead, 3)} β: ${parts.join("; ")}.`;
   }
 
   private said(): string {

@@ -53,14 +53,19 @@ function shares(map: RateMap): Float32Array {
   );
 }
 
-export function mapData(map: RateMap, family: FamilyId, kappa: number): MapData {
+function marked(family: FamilyId, kappa: number): MapData["marks"][number] {
+  const { tuned, tuning } = families[family];
+  const { learning_rate, momentum } = tuned(kappa);
+  return { x: learning_rate, y: momentum, text: tuning };
+}
+
+/** `family`: whose tuning is marked; null where none of the methods has a name. */
+export function mapData(map: RateMap, family: FamilyId | null, kappa: number): MapData {
   const [columns, rows] = map.shape;
   const of = Uint8Array.from(map.certified, (rate, cell) =>
     classOf(rate, map.cycle[cell] ?? 0, map.quadratic[cell] ?? 1),
   );
   const count = (index: number): number => of.reduce((sum, each) => sum + Number(each === index), 0);
-  const { tuned, tuning } = families[family];
-  const { learning_rate, momentum } = tuned(kappa);
   const looks = [
     { kind: "tint", colour: 2 },
     { kind: "tint", colour: 0 },
@@ -77,7 +82,7 @@ export function mapData(map: RateMap, family: FamilyId, kappa: number): MapData 
     share: shares(map),
     levels: [],
     scale: { strong: "fewest steps", pale: "most steps" },
-    marks: [{ x: learning_rate, y: momentum, text: tuning }],
+    marks: family ? [marked(family, kappa)] : [],
     ground: null,
   };
 }

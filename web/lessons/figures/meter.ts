@@ -3,6 +3,7 @@
 import { html } from "lit/html.js";
 import { EngineError } from "../../engine/error.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { beside } from "../../engine/measuring.ts";
 import type { Meter } from "../../engine/meter.ts";
 import { entryAt, firstBroken, lineSays, verdict } from "../../views/meter/reading.ts";
 import type { Measured } from "../../views/meter/reading.ts";
@@ -67,9 +68,12 @@ function measure(engine: Engine, settings: MeterSettings): { meter: Meter; L: nu
   const L = (settings.known_L > 0 ? settings.known_L : (known.L ?? NaN)) * settings.L_factor;
   const mu = (settings.known_mu >= 0 ? settings.known_mu : (known.mu ?? 0)) * settings.mu_factor;
   if (!at) throw new EngineError("unsupported", "objective", "The minimiser of this function is not known.");
-  const trace = engine.run(runOf(engine, settings, startOf(known.dimension, settings), objective));
+  const spec = runOf(engine, settings, startOf(known.dimension, settings), objective);
+  const trace = engine.run(spec);
   const minimiser = { at, value: known.minimum ?? 0 };
-  return { meter: engine.meter.meter({ theorem: settings.theorem, trace, L, mu, minimiser }), L, mu };
+  const { theorem } = settings;
+  const more = beside(engine, theorem, spec, trace);
+  return { meter: engine.meter.meter({ theorem, trace, L, mu, minimiser, ...more }), L, mu };
 }
 
 function compute(engine: Engine, settings: MeterSettings): Results {

@@ -12,6 +12,8 @@ const names: Record<string, string> = {
   convex: "convexity",
   square: "a square",
   PL: "PL inequality",
+  step: "step not 1/L",
+  search: "search not exact",
 };
 
 export const barName = (id: string): string => names[id] ?? id.replace(/\*/g, "⋆").replace(/k\+1/g, "k+1");

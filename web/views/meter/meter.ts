@@ -7,7 +7,17 @@ import { readable } from "../proofs/fractions.ts";
 import { tex } from "../tex.ts";
 import { ledgerView } from "./ledger.ts";
 import { promise } from "./promise.ts";
-import { entryAt, fails, firstBroken, lineName, lineSays, proofLine, restsOn, verdict } from "./reading.ts";
+import {
+  entryAt,
+  fails,
+  firstBroken,
+  isOfExpectations,
+  lineName,
+  lineSays,
+  proofLine,
+  restsOn,
+  verdict,
+} from "./reading.ts";
 import type { Measured } from "./reading.ts";
 import { spark } from "./spark.ts";
 import { meterStyle } from "./style.ts";
@@ -92,7 +102,7 @@ export class MeterView extends LitElement {
   private bounds(measured: Measured): TemplateResult | typeof nothing {
     const drawn = promise(measured, this.width.value);
     return drawn
-      ? html`<h3>The run under its bounds</h3>
+      ? html`<h3>${isOfExpectations(measured.theorem) ? "The expectation" : "The run"} under its bounds</h3>
           ${drawn}`
       : nothing;
   }

@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import type { MeterLine } from "../../engine/meter.ts";
 import { frame, polyline } from "../../lessons/figures/svg.ts";
 import type { Point } from "../../lessons/figures/svg.ts";
-import { isPromise } from "./reading.ts";
+import { isOfExpectations, isPromise } from "./reading.ts";
 import type { Measured } from "./reading.ts";
 
 const smallest = 1e-14;
@@ -29,7 +29,8 @@ export function curves({ theorem, meter }: Measured): PromiseCurve[] {
       points: points(line.right),
     };
   };
-  return [{ label: "the run", look: "ran", points: points(first.left) }, ...lines.map(bound)];
+  const label = isOfExpectations(theorem) ? "expectation" : "the run";
+  return [{ label, look: "ran", points: points(first.left) }, ...lines.map(bound)];
 }
 
 export function promise(measured: Measured, width: number): TemplateResult | null {

@@ -14,7 +14,10 @@ export interface Measured {
 
 /** The lines that promise something of the whole run: textbook and exact. */
 const promises = new Set(["H", "H*", "Z", "3"]);
-const otherwise: Readonly<Record<string, string>> = { T8: "f", T10: "e" };
+const otherwise: Readonly<Record<string, string>> = { T8: "f", T10: "e", T16: "F" };
+/** Theorems about all noises at once: their lines are read from expectations, not from the run that is drawn. */
+const ofExpectations = new Set(["T16", "T17"]);
+export const isOfExpectations = ({ id }: Theorem): boolean => ofExpectations.has(id);
 
 export const isPromise =
   (theorem: Theorem) =>
@@ -29,7 +32,7 @@ export const entryAt = ({ meter, step }: Measured): number =>
 export const proofLine = ({ lines }: Theorem, { id }: MeterLine): ProofLine | undefined =>
   lines.find((line) => line.id === id);
 
-/** Whether nothing but rounding is left of a line's slack. */
+/** Whether nothing but rounding is left of a line's slack; in fractions, nothing at all. */
 export const tight = ({ slack, blur }: MeterLine, k: number): boolean =>
   Math.abs(slack[k] ?? NaN) <= (blur[k] ?? 0);
 
@@ -85,7 +88,9 @@ export function verdict({ theorem, meter }: Measured): string {
     const exact = meter.lines.filter(isPromise(theorem)).at(-1);
     const attained = exact && tight(exact, steps - 1);
     return `Every line of the proof holds at every one of ${steps} steps.${
-      attained ? " At the last step the bound is attained: nothing is wasted on this function." : ""
+      attained
+        ? ` At the last step the bound is attained${exact.exact ? " exactly" : ""}: nothing is wasted on this function.`
+        : ""
     }`;
   }
   const count = meter.lines.filter(({ failures }) => failures > 0).length;
@@ -106,8 +111,9 @@ export function lineSays(line: MeterLine, k: number): string {
   const [left = NaN, right = NaN, slack = NaN] = [line.left[k], line.right[k], line.slack[k]];
   const sides = `${written(left, 4)} ${line.identity ? "=" : "≤"} ${written(right, 4)}`;
   if (fails(line, k)) return `${sides} is wrong by ${written(Math.abs(slack), 3)}`;
-  if (line.identity) return sides;
-  return `${sides}, ${tight(line, k) ? "no slack: tight" : `slack ${written(slack, 3)}`}`;
+  if (line.identity) return line.exact ? `${sides}, exactly` : sides;
+  if (!tight(line, k)) return `${sides}, slack ${written(slack, 3)}`;
+  return `${sides}, ${line.exact ? "slack exactly 0: tight" : "no slack: tight"}`;
 }
 
 export interface BarShown {

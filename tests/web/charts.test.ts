@@ -128,3 +128,15 @@ describe("the end of a logarithmic axis", () => {
     });
   });
 });
+
+test("a chart counts in powers of ten unless it is told not to, and never where a value is below 0", () => {
+  const state: State = { ...openingState(), methods: [method("momentum", { learning_rate: 0.1 })] };
+  const scene = new Computation(engine).scene(state);
+  expect(chartData(scene, "value", "steps").logarithmic).toBe(true);
+  expect(chartData(scene, "value", "steps", "linear")).toMatchObject({
+    logarithmic: false,
+    floor: null,
+    note: "",
+  });
+  expect(chartData(scene, "memory", "steps").logarithmic).toBe(false);
+});

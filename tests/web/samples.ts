@@ -14,6 +14,7 @@ import {
   lineFit,
   mapKinds,
   method,
+  scaleIds,
 } from "../../web/state/state.ts";
 import type { Axis, Data, MethodSetting, Setting, State, Values } from "../../web/state/state.ts";
 
@@ -140,6 +141,7 @@ export function randomState(dice: Dice): State {
     level: dice.below(5),
     charts: chartIds.filter(() => dice.often(0.4)),
     axis: dice.of(axisIds),
+    scale: dice.of(scaleIds),
     pin: dice.often(0.3) ? { run: dice.below(methods.length), step: dice.below(steps + 1) } : null,
     seed: dice.below(2 ** 32),
     drawer: dice.often(0.4) ? dice.of(drawerIds) : null,

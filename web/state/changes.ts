@@ -203,6 +203,12 @@ export const toggleChart =
     charts: state.charts.includes(id) ? state.charts.filter((each) => each !== id) : [...state.charts, id],
   });
 
+/** Powers of ten at even distances, or numbers. */
+export const toggleScale: Change = (state) => ({
+  ...state,
+  scale: state.scale === "linear" ? "logarithmic" : "linear",
+});
+
 export const pinStep =
   (run: number, step: number): Change =>
   (state) => ({ ...state, pin: { run, step: clamp(step, 0, state.steps) } });

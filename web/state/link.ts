@@ -17,6 +17,7 @@ import {
   limits,
   lineFit,
   openingState,
+  scaleIds,
 } from "./state.ts";
 import type { State } from "./state.ts";
 
@@ -107,6 +108,14 @@ const fields: Field[] = [
     write: ({ axis }) => (axis === "steps" ? null : axis),
     read: (text, state, _, report) => {
       state.axis = report.choice("axis", text, axisIds, "steps");
+    },
+  },
+  {
+    key: "scale",
+    owns: "scale",
+    write: ({ scale }) => (scale === "logarithmic" ? null : scale),
+    read: (text, state, _, report) => {
+      state.scale = report.choice("scale", text, scaleIds, "logarithmic");
     },
   },
   {

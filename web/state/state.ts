@@ -41,6 +41,10 @@ export type ChartId = (typeof chartIds)[number];
 export const axisIds = ["steps", "gradients", "samples"] as const;
 export type AxisId = (typeof axisIds)[number];
 
+/** How the charts count upwards. */
+export const scaleIds = ["logarithmic", "linear"] as const;
+export type ScaleId = (typeof scaleIds)[number];
+
 export const drawerIds = ["method", "function", "explore", "race", "own", "code", "prove"] as const;
 export type DrawerId = (typeof drawerIds)[number];
 
@@ -90,6 +94,7 @@ export interface State {
   level: number;
   charts: ChartId[];
   axis: AxisId;
+  scale: ScaleId;
   /** The run and the step whose anatomy is open. */
   pin: { run: number; step: number } | null;
   seed: number;
@@ -132,6 +137,7 @@ export function openingState(): State {
     level: levels.opening,
     charts: ["value"],
     axis: "steps",
+    scale: "logarithmic",
     pin: null,
     seed: 0,
     drawer: null,

@@ -1,5 +1,5 @@
 // Curves over time: what the charts and their tables show.
-import type { AxisId, ChartId } from "../state/state.ts";
+import type { AxisId, ChartId, ScaleId } from "../state/state.ts";
 import { boundOf } from "./bounds.ts";
 import { floorOf } from "./floor.ts";
 import { capital, words, written } from "./format.ts";
@@ -45,7 +45,12 @@ export const axisNames: Record<AxisId, string> = {
   samples: "samples seen",
 };
 
-export function chartData(scene: Scene, id: ChartId, axis: AxisId): ChartData {
+export function chartData(
+  scene: Scene,
+  id: ChartId,
+  axis: AxisId,
+  scale: ScaleId = "logarithmic",
+): ChartData {
   const gap = scene.place.minimum !== null;
   const titles: Record<ChartId, string> = {
     value: gap ? "How far above the minimum: f − f*" : "Value f",
@@ -57,8 +62,9 @@ export function chartData(scene: Scene, id: ChartId, axis: AxisId): ChartData {
   };
   const series = scene.runs.flatMap((run) => seriesOf(scene, run, id, axis));
   const positive = series.every(({ y }) => !dropsBelowZero(y));
-  const { floor, note } = positive ? floorOf(series) : { floor: null, note: "" };
-  return { id, title: titles[id], xLabel: axisNames[axis], logarithmic: positive, series, floor, note };
+  const logarithmic = scale === "logarithmic" && positive;
+  const { floor, note } = logarithmic ? floorOf(series) : { floor: null, note: "" };
+  return { id, title: titles[id], xLabel: axisNames[axis], logarithmic, series, floor, note };
 }
 
 function dropsBelowZero(y: ArrayLike<number>): boolean {

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import * as change from "../../state/changes.ts";
 import { axisIds, chartIds } from "../../state/state.ts";
-import type { AxisId, ChartId } from "../../state/state.ts";
+import type { AxisId, ChartId, State } from "../../state/state.ts";
 import { axisNames, chartData, chartNames, csvOf, tableOf } from "../../views/series.ts";
 import type { ChartData } from "../../views/series.ts";
 import type { Scene } from "../../views/scene.ts";
@@ -20,13 +20,13 @@ const needCharts = (): Promise<unknown> => (loading ??= import("../../views/char
 /** The data of each chart are made once per set of runs: moving the cursor must not make them anew. */
 const kept = new WeakMap<object, Map<string, ChartData>>();
 
-function dataOf(scene: Scene, id: ChartId, axis: AxisId): ChartData {
+function dataOf(scene: Scene, id: ChartId, { axis, scale }: State): ChartData {
   const traces = scene.runs.map(({ trace }) => trace);
   const first = traces[0] ?? {};
   const all = kept.get(first) ?? new Map<string, ChartData>();
   kept.set(first, all);
-  const key = `${id} ${axis} ${scene.runs.map(({ label, trace }) => `${label} ${traceId(trace)}`).join("|")}`;
-  const known = all.get(key) ?? chartData(scene, id, axis);
+  const key = `${id} ${axis} ${scale} ${scene.runs.map(({ label, trace }) => `${label} ${traceId(trace)}`).join("|")}`;
+  const known = all.get(key) ?? chartData(scene, id, axis, scale);
   if (all.size > 12) all.clear();
   all.set(key, known);
   return known;
@@ -72,6 +72,18 @@ export function charts(
       )}
       ${guard(
         setup,
+        "scale",
+        html`<button
+          type="button"
+          class="toggle"
+          aria-pressed=${String(state.scale === "logarithmic")}
+          @click=${() => act(change.toggleScale)}
+        >
+          Logarithmic
+        </button>`,
+      )}
+      ${guard(
+        setup,
         "axis",
         html`<label
           ><span>over</span>
@@ -97,7 +109,7 @@ function chart(
   toggleTable: (id: ChartId) => void,
 ): TemplateResult {
   const { state } = store;
-  const data = dataOf(scene, id, state.axis);
+  const data = dataOf(scene, id, state);
   return html`<figure class="chart">
     <figcaption>
       <b>${data.title}</b>

@@ -85,6 +85,7 @@ export function controlsOf(state: State, catalog: Catalog): Group[] {
       controls: [
         plain("charts", "Choice of charts"),
         plain("axis", "What charts are drawn over"),
+        plain("scale", "Whether charts are logarithmic"),
         plain("level", "What to do next"),
         plain("open.method", "Drawer: settings of a method"),
         plain("open.function", "Drawer: function"),

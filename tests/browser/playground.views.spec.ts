@@ -137,3 +137,28 @@ test("a network is chosen and shaped; of its many variables a slice is shown, an
   });
   await expect(page.getByTestId("sentence")).toContainText(`where f = ${written(value[20]!)}.`);
 });
+
+test("two classes stand beside the landscape of their weights, parted as the engine says", async ({
+  page,
+  site,
+}) => {
+  const engine = await engineInNode();
+  const { theta } = engine.run({
+    objective: { id: "logistic", data: { id: "two_classes" } },
+    method: { id: "gradient_descent", learning_rate: 0.5 },
+    steps: 3,
+    start: [-1, -1],
+  });
+  const [w1, w2] = [theta.at(-2)!, theta.at(-1)!];
+  const { x, y, rows } = engine.data({ id: "two_classes" });
+  let wrong = 0;
+  for (let i = 0; i < rows; ++i)
+    if ((w1 * x[2 * i]! + w2 * x[2 * i + 1]!) * (y[i] === 1 ? 1 : -1) <= 0) ++wrong;
+  await page.goto(
+    `${site}/index.html#v=1&f=logistic&x=-1,-1&m=gradient_descent,learning_rate:0.5&n=3&k=3&level=2`,
+  );
+  await expect(page.getByRole("img", { name: /two classes/ })).toHaveAccessibleName(
+    `${rows} points of two classes and each method’s line between them. Gradient descent: ${wrong} of ${rows} on the wrong side.`,
+  );
+  expect(wrong).toBeGreaterThan(0);
+});

@@ -18,6 +18,8 @@ const names: Record<string, string> = {
 export interface Anatomy {
   parts: Part[];
   formulas: Formulas | null;
+  /** The lines of a typed method. */
+  program: string | null;
   /** The last step that can be looked at. */
   last: number;
   pin: (step: number) => void;
@@ -28,7 +30,7 @@ const shownVariables = 2;
 
 export function anatomy(
   scene: Scene,
-  { parts, formulas, last, pin, close }: Anatomy,
+  { parts, formulas, program, last, pin, close }: Anatomy,
 ): TemplateResult | typeof nothing {
   const run = scene.pin && scene.runs[scene.pin.run];
   if (!scene.pin || !run) return nothing;
@@ -82,6 +84,7 @@ export function anatomy(
     </div>
     ${variables.map((each, c) => html`<p class="sum-line"><i>${each}</i>: ${sum(from[c] ?? 0, parts, c)} = <b>${written(to[c] ?? 0)}</b></p>`)}
     ${trees?.equations.map((tree) => html`<div class="formula" tabindex="0" role="group" aria-label="Equation">${equation(tree)}</div>`)}
+    ${program === null ? nothing : html`<pre class="formula" tabindex="0" role="group" aria-label="Your program">${program}</pre>`}
     <div class="buttons">
       <button type="button" ?disabled=${step === 0} @click=${() => pin(step - 1)}>The step before</button>
       <button type="button" ?disabled=${step >= last} @click=${() => pin(step + 1)}>The next step</button>

@@ -239,6 +239,10 @@ export const extrasStyle = css`
     gap: 1rem;
   }
   .formula {
+    margin: 0;
     overflow-x: auto;
+  }
+  pre.formula {
+    font: 0.9375rem/1.5 var(--code-face);
   }
 `;

@@ -11,6 +11,7 @@ import { seriesStyle } from "../../views/series-style.ts";
 import { axesFigure } from "./axes-figure.ts";
 import { cards } from "./cards.ts";
 import { charts } from "./charts.ts";
+import { classesFigure } from "./classes-figure.ts";
 import { chips } from "./chips.ts";
 import { dataFigure } from "./data-figure.ts";
 import { inside, lookInside, partsOf } from "./inside.ts";
@@ -73,9 +74,10 @@ function beside(hands: Hands, { tables, toggleTable, arrived }: Desk, parts: Par
   const opened = inside(hands, parts, arrived);
   const charted = hands.store.state.level >= levels.landscape ? charts(hands, tables, toggleTable) : nothing;
   const data = dataFigure(hands);
+  const classes = classesFigure(hands);
   const axes = axesFigure(hands, arrived);
-  if ([opened, charted, data, axes].every((each) => each === nothing)) return nothing;
-  return html`<div class="side-column">${opened} ${data} ${axes} ${charted}</div>`;
+  if ([opened, charted, data, classes, axes].every((each) => each === nothing)) return nothing;
+  return html`<div class="side-column">${opened} ${data} ${classes} ${axes} ${charted}</div>`;
 }
 
 function runChips({ scene, store, setup, act, engine }: Hands, { picking, pick }: Desk): TemplateResult {

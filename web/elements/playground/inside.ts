@@ -18,7 +18,7 @@ export function partsOf({ computation, store, scene }: Hands): Part[] {
 }
 
 export function inside(
-  { scene, act }: Hands,
+  { scene, store, act }: Hands,
   parts: Part[],
   arrived: () => void,
 ): TemplateResult | typeof nothing {
@@ -34,6 +34,7 @@ export function inside(
   return view.anatomy(scene, {
     parts,
     formulas: formulas(arrived),
+    program: store.state.methods[pin.run]?.text ?? null,
     last: lastStep(scene, pin.run),
     pin: (step) => act(change.pinStep(pin.run, step), "pin"),
     close: () => act(change.unpin),

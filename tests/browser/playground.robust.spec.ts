@@ -75,3 +75,54 @@ test("touch: a tap places the start, a finger drags it", async ({ browser, site,
   await expect(handle).not.toHaveAccessibleName(name!);
   await context.close();
 });
+
+test("touch: steps, dots, the chart, drawers and the points of the data", async ({
+  browser,
+  site,
+  browserName,
+}) => {
+  test.skip(browserName === "firefox", "Firefox takes no touch from tests");
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 390, height: 800 } });
+  const page = await context.newPage();
+  const sentence = page.getByTestId("sentence");
+  await page.goto(`${site}/index.html`);
+  await page.getByRole("button", { name: "Step", exact: true }).tap();
+  await expect(sentence).toContainText("0.8 of the distance is left");
+  await page.getByRole("button", { name: /^Two dials/ }).tap();
+  const cursor = page.getByRole("slider", { name: /^Cursor on the chart/ });
+  await cursor.scrollIntoViewIfNeeded();
+  const chart = (await cursor.boundingBox())!;
+  await page.touchscreen.tap(chart.x + chart.width * 0.5, chart.y + chart.height / 2);
+  await expect.poll(async () => Number(await cursor.getAttribute("aria-valuenow"))).toBeLessThan(60);
+  expect(Number(await cursor.getAttribute("aria-valuenow"))).toBeGreaterThan(20);
+  const view = page.locator("downhill-landscape");
+  await view.scrollIntoViewIfNeeded();
+  const dot = await view.evaluate((element) => {
+    const { dots } = element as unknown as { dots: { step: number; x: number; y: number }[] };
+    return dots.find(({ step }) => step === 1)!;
+  });
+  const picture = (await view.boundingBox())!;
+  await page.touchscreen.tap(picture.x + dot.x, picture.y + dot.y);
+  await expect(page.getByRole("region", { name: "Inside one step" })).toContainText("Step 2 of");
+  await page.getByRole("button", { name: "Function", exact: true }).tap();
+  await page.getByRole("combobox", { name: "Function" }).selectOption({ label: "Fitting a line" });
+  await page.getByRole("button", { name: "Close", exact: true }).tap();
+  const before = (await sentence.textContent())!;
+  const point = page.getByRole("button", { name: /^Point 9/ });
+  await point.scrollIntoViewIfNeeded();
+  const at = (await point.boundingBox())!;
+  const session = await context.newCDPSession(page);
+  for (const [type, dy] of [
+    ["touchStart", 0],
+    ["touchMove", 20],
+    ["touchMove", 50],
+    ["touchEnd", 50],
+  ] as const)
+    // prettier-ignore
+    await session.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: type === "touchEnd" ? [] : [{ x: at.x + 14, y: at.y + 14 + dy }],
+    });
+  await expect(sentence).not.toHaveText(before);
+  await context.close();
+});

@@ -115,11 +115,31 @@ export const controlStyle = css`
     input[type="range"] {
       forced-color-adjust: none;
     }
-    [aria-pressed="true"],
-    [aria-expanded="true"] {
-      background: Highlight;
-      color: HighlightText;
+    /* What is pressed is told by the reader's colours, whatever else a button looks like. */
+    button[aria-pressed="true"],
+    .toggle[aria-expanded="true"] {
+      border-color: Highlight !important;
+      background: Highlight !important;
+      color: HighlightText !important;
       forced-color-adjust: none;
+    }
+    button.primary {
+      border-color: ButtonText;
+      background: ButtonText;
+      color: ButtonFace;
+      forced-color-adjust: none;
+    }
+    button.primary:disabled {
+      border-color: GrayText;
+      background: ButtonFace;
+      color: GrayText;
+      opacity: 1;
+    }
+    /* A transparent border would be seen. */
+    .chip button,
+    button.link,
+    button.why {
+      border-width: 0;
     }
   }
   .held {
@@ -177,6 +197,10 @@ export const controlStyle = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.25rem 1rem;
+  }
+  .choice select {
+    min-width: 0;
+    max-width: 100%;
   }
   .choice > span,
   .switch > span {

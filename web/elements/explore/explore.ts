@@ -110,7 +110,7 @@ export class Explore extends LitElement {
       ${guard(
         setup,
         "map",
-        html`<div class="tabs kinds" role="group" aria-label="Kind of map">
+        html`<div class="tabs" role="group" aria-label="Kind of map">
           ${mapKinds.map(
             (kind) =>
               html`<button

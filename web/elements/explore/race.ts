@@ -195,38 +195,40 @@ export class Race extends LitElement {
   }
 
   private table(all: Entrant[], budget: number): TemplateResult {
-    return html`<table class="legend">
-      <caption>
-        After ${count(budget, "gradient")} each
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col"></th>
-          <th scope="col">Method</th>
-          <th scope="col">η</th>
-          <th scope="col">tuned</th>
-          <th scope="col">gradients</th>
-          <th scope="col">f</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${orderAt(
-          all.map(({ values }) => values),
-          budget,
-        ).map((i, place) => {
-          const { label, rate, sweep: found, trace, values } = all[i] as Entrant;
-          const tuned = found === null ? "no rate" : isTuned(found, rate) ? "yes" : "no";
-          return html`<tr>
-            <td>${place + 1}</td>
-            <th scope="row">${label}</th>
-            <td>${found ? written(rate) : "–"}</td>
-            <td>${tuned}</td>
-            <td data-testid="spent">${spentOf(trace, budget)}</td>
-            <td>${written(values[budget] ?? NaN)}</td>
-          </tr>`;
-        })}
-      </tbody>
-    </table>`;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Standing">
+      <table class="legend">
+        <caption>
+          After ${count(budget, "gradient")} each
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col"></th>
+            <th scope="col">Method</th>
+            <th scope="col">η</th>
+            <th scope="col">tuned</th>
+            <th scope="col">gradients</th>
+            <th scope="col">f</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${orderAt(
+            all.map(({ values }) => values),
+            budget,
+          ).map((i, place) => {
+            const { label, rate, sweep: found, trace, values } = all[i] as Entrant;
+            const tuned = found === null ? "no rate" : isTuned(found, rate) ? "yes" : "no";
+            return html`<tr>
+              <td>${place + 1}</td>
+              <th scope="row">${label}</th>
+              <td>${found ? written(rate) : "–"}</td>
+              <td>${tuned}</td>
+              <td data-testid="spent">${spentOf(trace, budget)}</td>
+              <td>${written(values[budget] ?? NaN)}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   /** What the order depends on. */

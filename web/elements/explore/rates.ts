@@ -93,37 +93,39 @@ export class Rates extends LitElement {
         <div class="kept">${keepButtons("downhill-curves", "downhill-rates")}</div>
       </figure>
       <p class="cell" role="status" data-testid="cell">${this.said(found)}</p>
-      <table class="legend">
-        <caption>
-          The best of ${points} learning rates from ${written(rateAxis.min)} to ${written(rateAxis.max)}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Method</th>
-            <th scope="col">best η</th>
-            <th scope="col">f there</th>
-            <th scope="col">runs away from</th>
-            <td></td>
-          </tr>
-        </thead>
-        <tbody>
-          ${found.map(({ run, sweep: { rates, values, best } }) => {
-            const gone = values.findIndex(
-              (value, i) => Number.isNaN(value) && (rates[i] ?? 0) > (rates[best] ?? 0),
-            );
-            const rate = rates[best];
-            return html`<tr>
-              <th scope="row">${scene.runs[run]?.label}</th>
-              <td>${rate === undefined ? "–" : written(rate)}</td>
-              <td>${rate === undefined ? "–" : written(values[best] ?? NaN)}</td>
-              <td>${gone < 0 ? "never here" : `η = ${written(rates[gone] ?? NaN)}`}</td>
-              <td>
-                ${rate === undefined ? nothing : html`<button type="button" class="small" aria-label=${`Take this rate for ${scene.runs[run]?.label ?? ""}`} @click=${() => this.hands.act(change.setParameter(run, "learning_rate", rate))}>✓</button>`}
-              </td>
-            </tr>`;
-          })}
-        </tbody>
-      </table>
+      <div class="scroll" tabindex="0" role="region" aria-label="Best learning rates">
+        <table class="legend">
+          <caption>
+            The best of ${points} learning rates from ${written(rateAxis.min)} to ${written(rateAxis.max)}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Method</th>
+              <th scope="col">best η</th>
+              <th scope="col">f there</th>
+              <th scope="col">runs away from</th>
+              <td></td>
+            </tr>
+          </thead>
+          <tbody>
+            ${found.map(({ run, sweep: { rates, values, best } }) => {
+              const gone = values.findIndex(
+                (value, i) => Number.isNaN(value) && (rates[i] ?? 0) > (rates[best] ?? 0),
+              );
+              const rate = rates[best];
+              return html`<tr>
+                <th scope="row">${scene.runs[run]?.label}</th>
+                <td>${rate === undefined ? "–" : written(rate)}</td>
+                <td>${rate === undefined ? "–" : written(values[best] ?? NaN)}</td>
+                <td>${gone < 0 ? "never here" : `η = ${written(rates[gone] ?? NaN)}`}</td>
+                <td>
+                  ${rate === undefined ? nothing : html`<button type="button" class="small" aria-label=${`Take this rate for ${scene.runs[run]?.label ?? ""}`} @click=${() => this.hands.act(change.setParameter(run, "learning_rate", rate))}>✓</button>`}
+                </td>
+              </tr>`;
+            })}
+          </tbody>
+        </table>
+      </div>
       <p class="advice">
         Strokes at the top: the run has run away. A click takes the rate under the cursor for every method.
       </p>

@@ -79,6 +79,9 @@ export const panelStyle = css`
   .own-parameter .small {
     margin-left: auto;
   }
+  .scroll {
+    overflow-x: auto;
+  }
   .legend {
     width: 100%;
     border-collapse: collapse;
@@ -180,11 +183,9 @@ export const panelStyle = css`
     .question {
       display: none;
     }
-    .tabs.kinds {
-      flex-wrap: nowrap;
-      overflow-x: auto;
-      padding-bottom: 0.25rem;
-      white-space: nowrap;
+    downhill-map {
+      max-width: 24rem;
+      margin-inline: auto;
     }
     .legend {
       font-size: 0.875rem;
@@ -192,10 +193,6 @@ export const panelStyle = css`
     .legend th,
     .legend td {
       padding-inline: 0.2rem;
-    }
-    .kinds button {
-      flex: none;
-      padding-inline: 0.5rem;
     }
   }
 `;

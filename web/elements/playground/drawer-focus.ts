@@ -7,12 +7,15 @@ const phone = 768;
 export class DrawerFocus {
   private opener: Element | null = null;
   private drawn: DrawerId | null = null;
+  /** The drawer beside which the figure has been put in sight. */
+  private seen: DrawerId | null = null;
   private begun = false;
 
   /** After each drawing that shows a state; a drawer that a link opens takes nothing. */
   follow(root: ShadowRoot, open: DrawerId | null): void {
     const first = !this.begun;
     this.begun = true;
+    this.show(root, open);
     if (open === this.drawn) return;
     if (open !== null && this.drawn === null && !first) {
       this.opener = root.activeElement;
@@ -22,5 +25,13 @@ export class DrawerFocus {
       root.querySelector(".figure")?.scrollIntoView({ block: "start" });
     if (open === null && this.opener instanceof HTMLElement) this.opener.focus({ preventScroll: true });
     this.drawn = open;
+  }
+
+  /** The drawer that a link opens comes later than the figure. */
+  private show(root: ShadowRoot, open: DrawerId | null): void {
+    if (open === this.seen || (open !== null && !root.querySelector(".drawer"))) return;
+    this.seen = open;
+    if (open !== null && root.host.clientWidth < phone)
+      root.querySelector(".figure")?.scrollIntoView({ block: "start" });
   }
 }

@@ -45,8 +45,9 @@ export const drawerStyle = css`
       border-radius: var(--radius) var(--radius) 0 0;
       box-shadow: 0 -4px 24px rgb(0 0 0 / 30%);
     }
+    /* As much as the figure leaves, which is two thirds as high as it is wide. */
     .drawer.wide {
-      max-height: 64dvh;
+      max-height: max(45dvh, min(64dvh, 100dvh - 67cqi));
     }
   }
   @container (min-width: 48rem) {
@@ -70,10 +71,12 @@ export const drawerStyle = css`
   }
   .rows {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
   }
   fieldset {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
     min-width: 0;
     margin: 0;

@@ -259,16 +259,16 @@ test("files hold the run with all its digits, and the picture", async ({ page, s
     String(json.runs[0]!.value[10]),
   ]);
   const chart = page.locator("figure.chart");
-  const shapes = async (svg: Buffer): Promise<{ strokes: number; texts: (string | null)[] }> =>
+  const shapes = async (svg: Buffer): Promise<{ points: number; texts: (string | null)[] }> =>
     page.evaluate((text) => {
       const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
       if (parsed.querySelector("parsererror")) throw new Error(text.slice(0, 300));
-      // Strokes that go from point to point, a line of a grid being one with two.
-      const long = Array.from(parsed.querySelectorAll("path")).filter(
-        (each) => (each.getAttribute("d")?.match(/L/g)?.length ?? 0) >= 1,
+      // Points that strokes go to: curves, lines of equal height, grids.
+      const points = Array.from(parsed.querySelectorAll("path")).map(
+        (each) => each.getAttribute("d")?.match(/L/g)?.length ?? 0,
       );
       return {
-        strokes: long.length,
+        points: points.reduce((sum, each) => sum + each, 0),
         texts: Array.from(parsed.querySelectorAll("text"), (each) => each.textContent),
       };
     }, svg.toString());
@@ -276,8 +276,8 @@ test("files hold the run with all its digits, and the picture", async ({ page, s
     const png = await save("PNG", from);
     expect(png.subarray(1, 4).toString()).toBe("PNG");
     expect(png.readUInt32BE(16)).toBeGreaterThan(400);
-    const { strokes, texts } = await shapes(await save("SVG", from));
-    expect(strokes).toBeGreaterThan(20);
+    const { points, texts } = await shapes(await save("SVG", from));
+    expect(points).toBeGreaterThan(20);
     expect(texts).toContain("Adam");
   }
   expect((await shapes(await save("SVG", chart))).texts).toEqual(

@@ -283,6 +283,9 @@ function rule(exercise: RuleExercise, { draft, change, disabled }: Inputs): Temp
   </div>`;
 }
 
+/** Whether an inequality has a name, as hints use it; one of numbers is its own. */
+const named = (id: string): boolean => /^\w+\(/.test(id);
+
 function proof(exercise: ProofExercise, { draft, change, disabled, text }: Inputs): TemplateResult {
   const set = (i: number, typed: string): void => {
     const texts = [...draft.texts];
@@ -309,7 +312,9 @@ function proof(exercise: ProofExercise, { draft, change, disabled, text }: Input
                 />`
               : html`<span class="given">${given}</span>`
           }
-          <span class="times">×</span>
+          <span class="times"
+            >× ${named(id) ? html`<span class="named" aria-hidden="true">${id}</span>` : nothing}</span
+          >
           <span class="offer" tabindex="0" role="group" aria-label=${`Inequality ${id}`}
             >${raw(text(formula))}</span
           >

@@ -94,15 +94,15 @@ export const potential = define({
     });
     const drawn = (list: readonly number[], look: string) =>
       polyline(
-        list.map((value, k): Point => [k, Math.max(value, least)]),
+        list.slice(0, step + 1).map((value, k): Point => [k, Math.max(value, least)]),
         f,
         look,
       );
     const end = (text: string, list: readonly number[], className: string) => ({
       text,
       className,
-      x: f.right,
-      y: f.y(Math.max(list[steps] ?? NaN, least)),
+      x: f.x(step),
+      y: f.y(Math.max(list[step] ?? NaN, least)),
     });
     const here = (list: readonly number[]) => ball(f, step, Math.max(list[step] ?? NaN, least), 5);
     return plot(f, {
@@ -111,7 +111,7 @@ export const potential = define({
       over: endLabels(
         [
           end("potential", sum, "series-2"),
-          end("bound on the gap", bound, "ink"),
+          ...(step > 0 ? [end("bound on the gap", bound, "ink")] : []),
           end("gap f − f*", gap, "series-0"),
         ],
         f,

@@ -93,6 +93,10 @@ export const meterStyle = css`
     max-width: 100%;
     overflow: visible;
   }
+  /* What is cut at the edges of a plane. */
+  svg svg {
+    overflow: hidden;
+  }
   text {
     fill: var(--ink-soft);
     font-family: var(--label-face);

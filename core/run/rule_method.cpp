@@ -19,7 +19,7 @@ constexpr std::size_t width = lanes_of<f64>;
 constexpr std::size_t part_size = gradient_block;
 
 /// Steps of a stride: so many that fetching a part from memory costs nothing beside them.
-constexpr long long longest_stride = 32;
+constexpr long long longest_stride = 64;
 
 }  // namespace
 

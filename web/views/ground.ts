@@ -98,7 +98,7 @@ export function drawGround(context: CanvasRenderingContext2D, grid: Grid, size: 
   const scale = heights(grid.values);
   hatch(context, size, theme);
   drawHeights(context, grid, size, scale, theme);
-  drawLines(context, grid, size, scale, theme);
+  drawLines(context, grid, size, theme);
 }
 
 function hatch(context: CanvasRenderingContext2D, { width, height }: Size, theme: Theme): void {
@@ -146,43 +146,52 @@ function drawHeights(
 
 /** Lines of equal height alone, for a ground that something else has coloured. */
 export function drawContours(context: CanvasRenderingContext2D, grid: Grid, size: Size, theme: Theme): void {
-  drawLines(context, grid, size, heights(grid.values), theme);
+  drawLines(context, grid, size, theme);
 }
 
 const mostCells = 240;
 
-function drawLines(
-  context: CanvasRenderingContext2D,
-  grid: Grid,
-  size: Size,
-  scale: Heights,
-  theme: Theme,
-): void {
-  const coarse = thinned(grid);
-  const levels = Array.from({ length: lines }, (_, i) => (i + 0.5) / lines);
-  const sx = size.width / (coarse.columns - 1);
-  const sy = size.height / (coarse.rows - 1);
-  const shares = Array.from(coarse.values, (value) => (Number.isFinite(value) ? scale.share(value) : 2));
+function drawLines(context: CanvasRenderingContext2D, grid: Grid, size: Size, theme: Theme): void {
   context.strokeStyle = theme.ink;
   context.lineWidth = 1;
   context.globalAlpha = theme.dark ? 0.22 : 0.28;
   context.beginPath();
-  for (const { coordinates } of contours().size([coarse.columns, coarse.rows]).thresholds(levels)(shares)) {
-    for (const ring of coordinates.flat()) {
-      let drawing = false;
-      for (const [x = 0, y = 0] of ring) {
-        // d3 counts from the corner of a cell, and closes rings along the border of the grid, where no line belongs.
-        const onBorder = x <= 0.5 || y <= 0.5 || x >= coarse.columns - 0.5 || y >= coarse.rows - 0.5;
-        const px = (x - 0.5) * sx;
-        const py = size.height - (y - 0.5) * sy;
-        if (drawing) context.lineTo(px, py);
-        else context.moveTo(px, py);
-        drawing = !onBorder;
-      }
+  for (const line of linesOf(grid))
+    for (let i = 0; i < line.length; i += 2) {
+      const [x, y] = [(line[i] ?? 0) * size.width, (1 - (line[i + 1] ?? 0)) * size.height];
+      if (i === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
     }
-  }
   context.stroke();
   context.globalAlpha = 1;
+}
+
+/** Lines as x, y, x, y … in shares of the picture, y upwards. Finding them takes long: once for each grid. */
+const found = new WeakMap<Grid, number[][]>();
+
+function linesOf(grid: Grid): number[][] {
+  const known = found.get(grid);
+  if (known) return known;
+  const all: number[][] = [];
+  const { share } = heights(grid.values);
+  const { columns, rows, values } = thinned(grid);
+  const levels = Array.from({ length: lines }, (_, i) => (i + 0.5) / lines);
+  const shares = Array.from(values, (value) => (Number.isFinite(value) ? share(value) : 2));
+  for (const { coordinates } of contours().size([columns, rows]).thresholds(levels)(shares)) {
+    for (const ring of coordinates.flat()) {
+      let line: number[] = [];
+      for (const [x = 0, y = 0] of ring) {
+        // d3 counts from the corner of a cell, and closes rings along the border of the grid, where no line belongs.
+        line.push((x - 0.5) / (columns - 1), (y - 0.5) / (rows - 1));
+        if (x > 0.5 && y > 0.5 && x < columns - 0.5 && y < rows - 0.5) continue;
+        all.push(line);
+        line = [];
+      }
+      all.push(line);
+    }
+  }
+  found.set(grid, all);
+  return all;
 }
 
 /** Every second, third … point, so that lines are found on few enough cells. */

@@ -130,21 +130,22 @@ function rings(
   context.stroke();
 }
 
-/** Everything that does not move with the cursor. */
+/** Everything that does not move with the cursor; with the function's lines of equal height where they are wanted. */
 export function paintMap(
   context: CanvasRenderingContext2D,
   data: MapData,
   overlay: Overlay | null,
   size: Size,
   theme: Theme,
+  lines = true,
 ): void {
   context.fillStyle = theme.panel;
   context.fillRect(0, 0, size.width, size.height);
   context.imageSmoothingEnabled = false;
   context.drawImage(pixels(data, theme), 0, 0, size.width, size.height);
   hatch(context, data, size, theme);
-  if (data.ground) drawContours(context, data.ground, size, theme);
-  else levels(context, data, size, theme);
+  if (data.ground && lines) drawContours(context, data.ground, size, theme);
+  else if (!data.ground) levels(context, data, size, theme);
   if (overlay) borders(context, overlay, size, theme);
   for (const mark of data.marks) drawMark(context, data, mark, size, theme);
 }

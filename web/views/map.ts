@@ -147,6 +147,8 @@ export class MapView extends LitElement implements Picture {
   declare private size: Size;
 
   private drawn: unknown[] = [];
+  /** The function whose lines of equal height are drawn. */
+  private lined: MapData["ground"] = null;
   private finger: { id: number; x: number; y: number } | null = null;
   private readonly watcher = new ResizeObserver(() => this.measure());
   private unwatch: (() => void) | null = null;
@@ -239,12 +241,20 @@ export class MapView extends LitElement implements Picture {
 
   private cells(data: MapData, size: Size, colours: Theme): void {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>("canvas.cells");
-    const inputs = [data, this.overlay, size.width, size.height, colours, devicePixelRatio];
+    const { ground } = data;
+    const contours = ground === this.lined;
+    const inputs = [data, this.overlay, size.width, size.height, colours, devicePixelRatio, contours];
     if (!canvas || inputs.every((input, i) => input === this.drawn[i])) return;
     this.drawn = inputs;
     const context = sharpen(canvas, size);
-    if (context) paintMap(context, data, this.overlay, size, colours);
+    if (context) paintMap(context, data, this.overlay, size, colours, contours);
     this.dispatchEvent(new CustomEvent("drawn"));
+    if (contours) return;
+    // Lines of equal height take longer than all the rest: the first picture does not wait for them.
+    requestAnimationFrame(() => {
+      this.lined = ground;
+      this.requestUpdate();
+    });
   }
 
   private over(data: MapData, size: Size, colours: Theme): void {

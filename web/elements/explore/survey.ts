@@ -34,7 +34,7 @@ export interface Frame {
 }
 
 const cells = 256;
-const groundPoints = 97;
+const groundPoints = 65;
 /** Starts at which the function is valued, where it varies from cell to cell. */
 const startCells = 64;
 

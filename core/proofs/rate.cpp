@@ -11,6 +11,7 @@ namespace {
 
 constexpr double unit = 0x1p-53;
 constexpr int most_corners = 30;
+constexpr double largest = 1e15;  // whole numbers up to here are exact fractions
 
 Direction<double> direction_of(const MomentumMethod& method, double lambda) {
   return direction(method.learning_rate, method.momentum, method.look_ahead, lambda);
@@ -146,6 +147,8 @@ std::optional<Error> wrong(const MomentumMethod& method, const Curvatures& curva
   for (const auto& [name, value] : fields) {
     if (!std::isfinite(value))
       return Error{"not_finite", name, std::string(name) + " must be a finite number.", -1, ""};
+    if (std::fabs(value) > largest)
+      return Error{"out_of_range", name, std::string(name) + " must lie within ±1e15.", -1, "[-1e15, 1e15]"};
   }
   if (!(method.learning_rate > 0.0))
     return Error{"out_of_range", "learning_rate", "learning_rate must be positive.", -1, "(0, ∞)"};

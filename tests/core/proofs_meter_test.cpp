@@ -64,6 +64,55 @@ TEST_CASE("No line fails on a thousand random instances of each theorem, and the
   }
 }
 
+TEST_CASE("Without convexity what rests on smoothness alone holds, on 1,000 functions with ripples") {
+  std::mt19937 random(4);
+  std::uniform_real_distribution<double> uniform(0.0, 1.0);
+  int uphill = 0;
+  for (int instance = 0; instance < 1000; ++instance) {
+    const double bowl = instance % 3 == 0 ? 0.0 : uniform(random), height = 0.1 + uniform(random),
+                 often = 0.5 + 4.0 * uniform(random), L = bowl + height * often * often;
+    Function f{1,
+               [=](const std::vector<double>& x) {
+                 const double wave = std::sin(0.5 * often * x[0]);  // 1 - cos without its cancellation
+                 return 0.5 * bowl * x[0] * x[0] + 2.0 * height * wave * wave;
+               },
+               [=](const std::vector<double>& x, int) { return bowl * x[0] + height * often * std::sin(often * x[0]); },
+               {0.0},
+               0.0};
+    const std::vector<double> start{10.0 * uniform(random) - 5.0};
+    INFO("instance " << instance << " L " << L);
+    const double rate = 1.999 * uniform(random) / L + 1e-3 / L;
+    CHECK(failures(measure("T1", f, descend(f, start, rate, 40), rate, L, 0.0)).empty());
+    const Recorded run = descend(f, start, 1.0 / L, 40);
+    const Meter found = measure("T2", f, run, 1.0 / L, L, 0.0);
+    CHECK(failures(found).empty());
+    REQUIRE(found.ledger.size() == 1);
+    CHECK(read(found.ledger[0], 1.0 + run.value[0]).worst < 1e-12);
+    CHECK(read(found.ledger[0], 1.0 + run.value[0]).negative > -1e-12);
+    uphill += failing(measure("T3", f, run, 1.0 / L, L, 0.0)).count("D") > 0;
+  }
+  CHECK(uphill > 100);  // they are not convex
+}
+
+TEST_CASE("Ledgers add up at any learning rate: what is not 1/L has a bar of its own") {
+  std::mt19937 random(7);
+  std::uniform_real_distribution<double> uniform(0.0, 1.0);
+  for (const char* theorem : {"T1b", "T2", "T4", "T4b"}) {
+    for (int instance = 0; instance < 200; ++instance) {
+      const Function f = diagonal({1.0, uniform(random)}, {0.0, 0.0});
+      const double rate = 0.1 + 1.8 * uniform(random);
+      const Recorded run = descend(f, {4.0 * uniform(random), 1.0}, rate, 20);
+      const Meter found = measure(theorem, f, run, rate, 1.0, 0.0);
+      INFO(theorem << " at " << rate);
+      REQUIRE(found.ledger.size() == 1);
+      CHECK(found.ledger[0].bars.back().id == "step");
+      CHECK(read(found.ledger[0], 1e3).worst < 1e-12);
+      const Meter tuned = measure(theorem, f, descend(f, {1.0, 1.0}, 1.0, 20), 1.0, 1.0, 0.0);
+      for (const LedgerBar& bar : tuned.ledger[0].bars) CHECK(bar.id != "step");
+    }
+  }
+}
+
 TEST_CASE("Designed violations break exactly the right lines") {
   const Function quadratic = diagonal({1.0, 0.1}, {0.0, 0.0});
   const auto T3 = [](const Function& f, const std::vector<double>& start, double rate, double L) {

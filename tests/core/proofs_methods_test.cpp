@@ -228,6 +228,26 @@ TEST_CASE("The floor of the noise: expectations are equations on a parabola and 
   CHECK(refused.error().field == "moments");
 }
 
+TEST_CASE("The floor holds on 1,000 quadratics, with steps up to 2 / (L + mu)") {
+  std::mt19937 random(14);
+  std::uniform_real_distribution<double> uniform(0.0, 1.0);
+  const Recorded any = descend(diagonal({1.0}, {0.0}), {3.0}, 0.5, 40);
+  for (int instance = 0; instance < 1000; ++instance) {
+    const double L = std::exp(4.0 * uniform(random) - 2.0), mu = L * std::exp(-5.0 * uniform(random));
+    const double rate = (0.01 + 0.99 * uniform(random)) * 2.0 / (L + mu), sd = uniform(random);
+    std::vector<double> sum(41, 0.0);
+    for (const double lambda : {mu, L, mu + (L - mu) * uniform(random)}) {
+      double second = 100.0 * uniform(random);
+      for (double& each : sum) {
+        each += second;
+        second = (1.0 - rate * lambda) * (1.0 - rate * lambda) * second + rate * rate * sd * sd;
+      }
+    }
+    INFO("instance " << instance << " L " << L << " mu " << mu << " rate " << rate);
+    CHECK(failures(measure_noise("T16", any, rate, L, mu, {sum, 3.0 * sd * sd})).empty());
+  }
+}
+
 TEST_CASE("Robbins and Monro: the error is sigma^2 / (mu^2 K) exactly, for any start") {
   // 9/4, 9/40, 9/400 for mu = 2, sigma = 3.
   const Recorded any = descend(diagonal({2.0}, {0.0}), {7.0}, 0.1, 100);

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "core/proofs/rate.hpp"
+#include "core/proofs/rate_certificate.hpp"
 #include "tests/golden/proofs/rates.hpp"
 
 using namespace downhill::proofs;
@@ -178,7 +179,47 @@ TEST_CASE("Runs obey the rate of their pixel") {
   }
 }
 
+TEST_CASE("At the edges rates stay in order, and certificates are those of the rates") {
+  int certified = 0;
+  for (double kappa : {1.0, 1.0 + 1e-9, 2.0, 17.9, 18.0, 1000.0, 1e6}) {
+    for (double momentum : {-0.5, 0.0, 1e-12, 0.5, 1.0 - 1e-9, 1.0, 1.5}) {
+      const double limit = 2.0 * (1.0 + momentum);
+      for (double rate : {1e-12, 1e-3, 1.0, limit * (1.0 - 1e-9), limit, limit * (1.0 + 1e-9), 4.0, 1e6}) {
+        for (double ahead : {0.0, 0.3, momentum, 2.0, -0.2, 1e3}) {
+          const MomentumMethod method{rate, momentum, ahead};
+          const Curvatures curvatures{1.0 / kappa, 1.0};
+          INFO("kappa " << kappa << " rate " << rate << " momentum " << momentum << " ahead " << ahead);
+          REQUIRE((rate > 0.0 || wrong(method, curvatures)));
+          if (wrong(method, curvatures)) continue;
+          const double quadratic = quadratic_rate(method, curvatures);
+          CHECK(quadratic >= 0.0);
+          const auto found = certified_rate(method, curvatures);
+          const int corners = cycle(method, curvatures);
+          CHECK_FALSE((found && corners > 0));
+          if (!found) continue;
+          ++certified;
+          CHECK(found->rate >= quadratic);
+          CHECK(found->rate < 1.0);
+          CHECK(found->multiplier >= 0.0);
+          CHECK(found->multiplier <= found->rate);
+          const auto proved = rate_certificate(method, curvatures);
+          if (!proved) continue;
+          CHECK(to_double(proved->rate) >= found->rate * (1.0 - 1e-9));
+          CHECK(to_double(proved->rate) < 1.0);
+        }
+      }
+    }
+  }
+  CHECK(certified > 200);
+  // With one curvature only, everything is a quadratic.
+  CHECK(certified_rate({1.0, 0.0, 0.0}, {1.0, 1.0})->rate == Approx(0.0).margin(1e-5));
+}
+
 TEST_CASE("What cannot have a rate is refused at its field") {
+  CHECK(wrong({1e200, 0.0, 0.0}, {0.5, 1.0})->field == "learning_rate");
+  CHECK(wrong({1.0, 1e200, 0.0}, {0.5, 1.0})->field == "momentum");
+  CHECK(wrong({1.0, 0.0, -1e200}, {0.5, 1.0})->field == "look_ahead");
+  CHECK(wrong({1.0, 0.0, 0.0}, {0.5, 1e200})->field == "L");
   CHECK(wrong({1.0, 0.0, 0.0}, {0.0, 1.0})->field == "mu");
   CHECK(wrong({1.0, 0.0, 0.0}, {2.0, 1.0})->field == "mu");
   CHECK(wrong({0.0, 0.0, 0.0}, {0.5, 1.0})->field == "learning_rate");

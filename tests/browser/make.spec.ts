@@ -46,7 +46,7 @@ test("a name in a method becomes a slider: it turns the run, varies on a map and
   site,
 }) => {
   await page.goto(
-    `${site}/index.html#v=1&f=quadratic&m=momentum,learning_rate:0.05&x=1,1&n=40&k=40&level=3&open=own`,
+    `${site}/index.html#v=1&f=quadratic&m=momentum,learning_rate:0.05&x=1,1&n=8&k=8&level=3&open=own`,
   );
   await page.getByRole("button", { name: "Method", exact: true }).click();
   await editor(page).fill("v = decay*v + g\ntheta = theta - eta*v");

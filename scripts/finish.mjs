@@ -9,7 +9,15 @@ const root = resolve(import.meta.dirname, "..");
 const dist = resolve(root, "dist");
 
 /** What pages of others refer to. */
-const embedded = ["embed.html", "policy.js", "elements.js", "assets", "engine", "lessons", "custom-elements.json"];
+const embedded = [
+  "embed.html",
+  "policy.js",
+  "elements.js",
+  "assets",
+  "engine",
+  "lessons",
+  "custom-elements.json",
+];
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const read = (file) => readFile(join(dist, file));

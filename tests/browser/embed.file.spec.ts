@@ -127,3 +127,36 @@ test("a whole lesson as a SCORM package: score and progress are kept, suspended 
   await expect(solved).toHaveCount(4);
   expect((await cmi(page)).core.score.raw).toBe(held.core.score.raw);
 });
+
+test("the last exercise completes the lesson, with the whole score, once and for all", async ({
+  page,
+  elsewhere,
+}) => {
+  const files = unzipSync(readFileSync(resolve(dist, "downhill-one-step.scorm.zip")));
+  const html = strFromU8(files["index.html"]!);
+  const source = readFileSync(resolve(dist, "lessons/one-step.html"), "utf8");
+  const ids = [...source.matchAll(/<downhill-lesson-exercise[^>]*? id="([\w-]+)/g)].map(([, id = ""]) => id);
+  const [last = "", ...others] = ids;
+  expect(last).toBe("first-landing");
+  expect(others.length).toBeGreaterThan(3);
+  const solved = { state: "solved", tries: 1, hints: 0, variant: 0 };
+  const exercises = Object.fromEntries(others.map((id) => [id, solved]));
+  const record = { format: 1, seed: "s", lessons: { "one-step": { version: 1, steps: [], exercises } } };
+  const score = { raw: "90", min: "0", max: "100" };
+  const before: Held = {
+    suspend_data: JSON.stringify(record),
+    core: { lesson_status: "incomplete", exit: "suspend", score },
+  };
+  await page.goto(elsewhere(lms(elsewhere(html), before)));
+  const lesson = page.frameLocator("iframe");
+  const badges = lesson.locator(".badge.solved");
+  await expect(badges).toHaveCount(others.length);
+  await firstExercise(lesson).solve();
+  await expect(badges).toHaveCount(ids.length);
+  await expect.poll(async () => (await cmi(page)).core.lesson_status).toBe("completed");
+  expect((await cmi(page)).core.score).toMatchObject({ raw: "100", min: "0", max: "100" });
+  expect((await cmi(page)).suspend_data.length).toBeLessThanOrEqual(4096);
+  await page.evaluate(() => document.querySelector("iframe")?.setAttribute("src", "about:blank"));
+  await expect.poll(async () => (await cmi(page)).core.exit).toBe("suspend");
+  expect((await cmi(page)).core.lesson_status).toBe("completed");
+});

@@ -1,10 +1,14 @@
 // What is told to the page around, and what that page may make us do, honest or not.
+import { Scorm12API } from "scorm-again";
 import { afterEach, expect, it, vi } from "vitest";
 import { readAddress } from "../../web/hosts/address.ts";
 import { FrameHost } from "../../web/hosts/frame.ts";
 import type { Told } from "../../web/hosts/frame.ts";
 import { ScormHost, longestState } from "../../web/hosts/scorm.ts";
 import type { Api } from "../../web/hosts/scorm.ts";
+import { readRecord } from "../../web/lessons/progress.ts";
+import type { Kept } from "../../web/lessons/progress.ts";
+import { packRecord } from "../../web/lessons/record.ts";
 
 vi.stubGlobal("location", { href: "https://courses.example/embed.html#lesson=one-step" });
 afterEach(() => vi.restoreAllMocks());
@@ -136,6 +140,67 @@ it("an LMS gets score and status before the state, and a state that fits", () =>
   host.close();
   expect(calls.filter((call) => call === "finish")).toHaveLength(1);
   expect(values.get("cmi.core.exit")).toBe("suspend");
+});
+
+/** A lesson of so many exercises, every second one solved. */
+function longRecord(count: number): Kept {
+  const exercises = Array.from({ length: count }, (_, i) => {
+    const state = i % 2 === 0 ? ("solved" as const) : ("tried" as const);
+    return [`exercise-number-${i}`, { state, tries: 12, hints: 3, variant: 1, credit: 0.5 }] as const;
+  });
+  const steps = exercises.map(([id]) => `step-of-${id}`);
+  const lessons = { long: { version: 1, steps, exercises: Object.fromEntries(exercises) } };
+  return { format: 1, seed: "abcdefghij", lessons };
+}
+
+/** An LMS that takes no state of more than `limit` characters, and tells so as LMSs do. */
+function limited(limit: number): { lms: Scorm12API; refused: string[] } {
+  const lms = new Scorm12API({ autocommit: false, logLevel: 5 });
+  const refused: string[] = [];
+  const set = lms.LMSSetValue.bind(lms);
+  lms.LMSSetValue = (name: string, value: string) => {
+    if (name !== "cmi.suspend_data" || value.length <= limit) return set(name, value);
+    refused.push(value);
+    return "false";
+  };
+  return { lms, refused };
+}
+
+it.each([
+  [20, 10],
+  [60, 30],
+  [90, 45],
+  [1000, 0],
+])(
+  "a lesson of %d exercises leaves an LMS its score, and a state that fits with %d solved",
+  (count, solved) => {
+    const { lms, refused } = limited(longestState);
+    const pack = (state: unknown, thrift: number): string | null => packRecord(state as Kept, thrift);
+    const host = new ScormHost(lms as unknown as Api, new EventTarget() as never, pack, JSON.parse);
+    const record = longRecord(count);
+    if (count > 20) expect(JSON.stringify(record).length).toBeGreaterThan(longestState);
+    host.report({ score: 0.5, state: record });
+    expect(lms.LMSGetValue("cmi.core.score.raw")).toBe("50");
+    expect(refused).toEqual([]);
+    const kept = lms.LMSGetValue("cmi.suspend_data");
+    expect(kept.length).toBeLessThanOrEqual(longestState);
+    const states = kept === "" ? [] : Object.values(readRecord(kept).lessons["long"]!.exercises);
+    expect(states.filter(({ state }) => state === "solved")).toHaveLength(solved);
+  },
+);
+
+it("an LMS that refuses every state still has the score", () => {
+  const { lms, refused } = limited(0);
+  const host = new ScormHost(
+    lms as unknown as Api,
+    new EventTarget() as never,
+    (state) => JSON.stringify(state),
+    JSON.parse,
+  );
+  host.report({ score: 1, state: longRecord(3) });
+  expect(refused).toHaveLength(1);
+  expect(lms.LMSGetValue("cmi.core.score.raw")).toBe("100");
+  expect(lms.LMSGetValue("cmi.core.lesson_status")).toBe("completed");
 });
 
 it("an address says what is embedded", () => {

@@ -16,6 +16,11 @@ export const routes: Route[] = [
     hash: "v=1&f=himmelblau&m=adam,learning_rate:0.1&n=50&k=20&level=3",
     says: "After 20 steps",
   },
+  {
+    name: "the playground with an open drawer",
+    hash: "v=1&f=himmelblau&m=adam,learning_rate:0.1&n=50&k=20&level=3&open=explore",
+    says: "One run from every point",
+  },
   { name: "a figure", hash: "v=1&f=booth&m=adam&x=1,1&n=30&k=7&level=2&compact", says: "After 7 steps" },
   { name: "a lesson", hash: "lesson=one-step", says: "Downhill by feel" },
   {
@@ -33,10 +38,10 @@ export const routes: Route[] = [
 export const framed = (site: string, hash: string, attributes = `width="800"`): string =>
   `<iframe title="A part of the course" src="${site}/embed.html#${hash}" ${attributes}></iframe>`;
 
-/** The page of a course; `policy` is its content security policy. */
+/** The page of a course; `policy` is its content security policy, to which its own icon is added. */
 export const course = (content: string, policy = ""): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>A course</title><link rel="icon" href="data:,">
-${policy ? `<meta http-equiv="Content-Security-Policy" content="${policy}">` : ""}${content}</html>`;
+${policy ? `<meta http-equiv="Content-Security-Policy" content="${policy}; img-src data:">` : ""}${content}</html>`;
 
 /** The listener that the documentation gives to other sites, and a list of everything that was heard. */
 export const listener = `<script nonce="course">

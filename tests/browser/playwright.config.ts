@@ -14,6 +14,7 @@ const isFileTest = /dist\.spec\.ts$/;
 const notForBrowsers = [isWebKitTest, isFileTest];
 /** Firefox ignores emulated themes and is slow to drive: it tries every interaction, Chromium every view and lesson. */
 const chromiumOnly = [
+  /docs\.spec\.ts$/,
   /links\.spec\.ts$/,
   /lessons(\.walks)?\.spec\.ts$/,
   /playground\.(access|monkey|robust|views)\.spec\.ts$/,

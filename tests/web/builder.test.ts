@@ -51,6 +51,12 @@ describe("names", () => {
 
   it("every control that is offered is one that a link knows", () =>
     expect(pathsOf(catalog)).toEqual(expect.arrayContaining(paths)));
+
+  it("what a link can say of this state, a teacher can fix: only which method is looked at stays free", () => {
+    const others = ["data", "chosen", "open"];
+    const all = pathsOf(catalog).filter((path) => !/^[mf]\./.test(path) && !others.includes(path));
+    expect(paths).toEqual(expect.arrayContaining(all));
+  });
 });
 
 it("what is hidden need not be fixed as well", () => {
@@ -93,6 +99,7 @@ const examples: Embedding[] = [
     attributes: { lesson: "one-step", steps: "fog..rule", compact: "", theme: "light" },
   },
   { tag: "downhill-exercise", attributes: { lesson: "one-step", exercise: "by-hand", theme: "auto" } },
+  { tag: "downhill-proofs", attributes: { at: "rates=nesterov&kappa=10", theme: "auto" } },
   { tag: "downhill-proofs", attributes: { at: "claim=W3&stage=numbers&m.Q(*,0)=9/5", theme: "dark" } },
 ];
 

@@ -176,7 +176,7 @@ it.each([
   (count, solved) => {
     const { lms, refused } = limited(longestState);
     const pack = (state: unknown, thrift: number): string | null => packRecord(state as Kept, thrift);
-    const host = new ScormHost(lms as unknown as Api, new EventTarget() as never, pack, JSON.parse);
+    const host = new ScormHost(lms, new EventTarget() as never, pack, JSON.parse);
     const record = longRecord(count);
     if (count > 20) expect(JSON.stringify(record).length).toBeGreaterThan(longestState);
     host.report({ score: 0.5, state: record });
@@ -191,12 +191,7 @@ it.each([
 
 it("an LMS that refuses every state still has the score", () => {
   const { lms, refused } = limited(0);
-  const host = new ScormHost(
-    lms as unknown as Api,
-    new EventTarget() as never,
-    (state) => JSON.stringify(state),
-    JSON.parse,
-  );
+  const host = new ScormHost(lms, new EventTarget() as never, (state) => JSON.stringify(state), JSON.parse);
   host.report({ score: 1, state: longRecord(3) });
   expect(refused).toHaveLength(1);
   expect(lms.LMSGetValue("cmi.core.score.raw")).toBe("100");

@@ -56,6 +56,14 @@ export const embeddedStyle = [
     .lesson > .step:first-of-type {
       margin-top: 0;
     }
+    /* Prose keeps its measure where the place is wide; figures take the room. */
+    .lesson :is(p, ul, ol) {
+      max-width: 42rem;
+    }
+    /* The address of the page is not ours: there is no link to a step. */
+    .anchor {
+      display: none;
+    }
     [hidden] {
       display: none !important;
     }

@@ -1,4 +1,5 @@
-// The look of the drawers: beside the figure where there is room, from below on a phone.
+// The look of the drawers: beside the figure where there is room, from below on a phone. In the page of somebody else
+// they cover nothing, and a frame that is as high as its content has no "below": there they stand above the figure.
 import { css } from "lit";
 
 export const drawerStyle = css`
@@ -48,6 +49,16 @@ export const drawerStyle = css`
     /* As much as the figure leaves, which is two thirds as high as it is wide. */
     .drawer.wide {
       max-height: max(45dvh, min(64dvh, 100dvh - 67cqi));
+    }
+    :host(:not([linked])) .with-drawer .figure {
+      position: static;
+    }
+    :host(:not([linked])) .drawer {
+      position: static;
+      order: -1;
+      max-height: none;
+      border-radius: var(--radius);
+      box-shadow: none;
     }
   }
   @container (min-width: 48rem) {

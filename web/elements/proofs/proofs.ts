@@ -157,7 +157,7 @@ export class ProofsPage extends LitElement {
   }
 
   protected override updated(): void {
-    const { title } = this.found() ?? {};
+    const title = this.place.room === "rates" ? "The map of rates" : this.found()?.title;
     document.title = title ? `${title} · Proofs · Downhill` : "Proofs · Downhill";
   }
 

@@ -95,6 +95,7 @@ export function controlsOf(state: State, catalog: Catalog): Group[] {
         bounded("budget", "Gradients in the race", 1, limits.budget, [state.budget]),
         plain("open.own", "Drawer: your own"),
         plain("open.code", "Drawer: code and files"),
+        plain("open.prove", "Drawer: proof"),
       ],
     },
   ];

@@ -120,8 +120,9 @@ export const builderStyle = css`
   iframe {
     width: 100%;
     max-height: min(60dvh, 44rem);
-    border: 1px solid var(--line-strong);
+    border: 0;
     border-radius: var(--radius);
+    box-shadow: 0 0 0 1px var(--line-strong);
   }
   textarea {
     width: 100%;

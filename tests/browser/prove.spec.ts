@@ -202,6 +202,8 @@ test.describe("the map of rates", () => {
     await expect(behind.getByRole("heading", { name: "The certificate" })).toBeVisible();
     await expect(behind).toContainText("momentum β 9/10");
     await expect(status(page)).toContainText("none of them is a tuning with a name");
+    const family = page.getByRole("combobox", { name: "Family of methods" }).locator("option:checked");
+    await expect(family).toHaveText("A look-ahead of one’s own");
     await expect(page).toHaveURL(/rates=heavy_ball&kappa=100&ahead=1&learning_rate=1&momentum=0\.9/);
     await expect(page.getByRole("img", { name: /look-ahead 1 β: .*certified/ })).toBeVisible();
     await page.reload();
@@ -210,6 +212,7 @@ test.describe("the map of rates", () => {
     await type(page.locator("#ahead-number"), "0");
     await expect(behind.getByRole("heading", { name: "It walks for ever" })).toBeVisible();
     await expect(page).not.toHaveURL(/ahead/);
+    await expect(family).toHaveText("Heavy ball: no look-ahead");
     await axe(page, "the map with a slider for the look-ahead");
   });
 

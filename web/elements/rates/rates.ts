@@ -203,7 +203,7 @@ export class Rates extends LitElement {
   }
 
   private controls(): TemplateResult {
-    const { family, kappa } = this.setting;
+    const { family, kappa, ahead } = this.setting;
     return html`<div class="controls-of">
       ${dial({
         id: "kappa",
@@ -227,7 +227,8 @@ export class Rates extends LitElement {
         <select
           @change=${(event: Event) => this.set({ family: familyIds[(event.target as HTMLSelectElement).selectedIndex] ?? "heavy_ball", ahead: null })}
         >
-          ${familyIds.map((id) => html`<option ?selected=${id === family}>${families[id].name}</option>`)}
+          ${familyIds.map((id) => html`<option .selected=${ahead === null && id === family}>${families[id].name}</option>`)}
+          ${ahead === null ? nothing : html`<option .selected=${true} disabled>A look-ahead of one’s own</option>`}
         </select></label
       >
     </div>`;

@@ -19,7 +19,7 @@ export const routes: Route[] = [
   {
     name: "the playground with an open drawer",
     hash: "v=1&f=himmelblau&m=adam,learning_rate:0.1&n=50&k=20&level=3&open=explore",
-    says: "One run from every point",
+    says: "Where it ends",
   },
   { name: "a figure", hash: "v=1&f=booth&m=adam&x=1,1&n=30&k=7&level=2&compact", says: "After 7 steps" },
   { name: "a lesson", hash: "lesson=one-step", says: "Downhill by feel" },

@@ -15,6 +15,7 @@ import { tex } from "../../views/tex.ts";
 import { dial } from "../controls/dial.ts";
 import { controlStyle } from "../controls/style.ts";
 import { panelStyle } from "../explore/style.ts";
+import { guard } from "../playground/guard.ts";
 import type { Hands } from "../playground/hands.ts";
 import { customary, isOfSlopes, measurable, minimiserOf, needsMu, theoremsAbout, truth } from "./applies.ts";
 import { measure } from "./measure.ts";
@@ -90,35 +91,43 @@ export class Prove extends LitElement {
   }
 
   private choices(known: Theorem[], theorem: Theorem, runs: number[], run: number): TemplateResult {
-    const { act } = this.hands;
+    const { act, setup } = this.hands;
     return html`<p class="advice">
         A proof is a list of lines. Here each is worked out with the numbers of this run, step by step.
       </p>
       ${
         runs.length < 2
           ? nothing
-          : html`<label class="choice"
-              ><span>Run</span>
-              <select
-                @change=${(event: Event) => act((now) => ({ ...now, chosen: Number((event.target as HTMLSelectElement).value) }))}
-              >
-                ${runs.map((i) => html`<option value=${i} ?selected=${i === run}>${this.scene.runs[i]?.label}, ${this.scene.runs[i]?.details}</option>`)}
-              </select></label
-            >`
+          : guard(
+              setup,
+              "chosen",
+              html`<label class="choice"
+                ><span>Run</span>
+                <select
+                  @change=${(event: Event) => act((now) => ({ ...now, chosen: Number((event.target as HTMLSelectElement).value) }))}
+                >
+                  ${runs.map((i) => html`<option value=${i} ?selected=${i === run}>${this.scene.runs[i]?.label}, ${this.scene.runs[i]?.details}</option>`)}
+                </select></label
+              >`,
+            )
       }
-      <label class="choice"
-        ><span>Theorem</span>
-        <select
-          @change=${(event: Event) => act(change.setProve({ theorem: (event.target as HTMLSelectElement).value, L: null, mu: null }))}
-        >
-          ${known.map(({ id, title }) => html`<option value=${id} ?selected=${id === theorem.id}>${title}</option>`)}
-        </select></label
-      >
+      ${guard(
+        setup,
+        "prove",
+        html`<label class="choice"
+          ><span>Theorem</span>
+          <select
+            @change=${(event: Event) => act(change.setProve({ theorem: (event.target as HTMLSelectElement).value, L: null, mu: null }))}
+          >
+            ${known.map(({ id, title }) => html`<option value=${id} ?selected=${id === theorem.id}>${title}</option>`)}
+          </select></label
+        >`,
+      )}
       <div class="claim" tabindex="0" role="group" aria-label="What the theorem says">
         ${tex(theorem.tex, true)}
       </div>
       <p class="advice">It assumes: ${theorem.assumptions.map(readable).join("; ")}.</p>
-      ${this.told(theorem, run)}`;
+      ${guard(setup, "prove", this.told(theorem, run))}`;
   }
 
   /** L and mu as the proof is told them, and whether it is measured in fractions. */

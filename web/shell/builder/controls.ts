@@ -96,6 +96,7 @@ export function controlsOf(state: State, catalog: Catalog): Group[] {
         plain("open.own", "Drawer: your own"),
         plain("open.code", "Drawer: code and files"),
         plain("open.prove", "Drawer: proof"),
+        plain("prove", "What is proved, and with which L and μ"),
       ],
     },
   ];

@@ -28,7 +28,7 @@ const beginnings: { name: string; free: string[] | null }[] = [
 ];
 
 /** Not worth being seen where it cannot be used. */
-const aside = /^(open\.|level$|map$|budget$|charts$|axis$)/;
+const aside = /^(open\.|level$|map$|budget$|prove$|charts$|axis$|scale$)/;
 
 function beginning(free: string[] | null, paths: string[]): Partial<PlaygroundPlan> {
   const rest = free ? paths.filter((path) => !free.includes(path)) : [];

@@ -21,7 +21,7 @@ export const barName = (id: string): string => names[id] ?? id.replace(/\*/g, "â
 export function ledgerView(ledger: StepLedger, k: number): TemplateResult {
   const bars = barsAt(ledger, k);
   const total = ledger.total[k] ?? 0;
-  const nothing = bars.every(({ share }) => share === 0);
+  const nothing = bars.every(({ value }) => value === 0);
   return html`<div class="formula">${tex(ledger.tex)}</div>
     <dl class="bars">
       <dt class="total">slack of the step</dt>

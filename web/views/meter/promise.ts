@@ -57,7 +57,7 @@ export function promise(measured: Measured, width: number): TemplateResult | nul
   const ends = drawn
     .map(({ label, look, points }) => {
       const at = points[Math.floor(points.length * 0.35)] ?? points[0];
-      return { label, look, x: f.x(at?.[0] ?? 1), y: f.y(Math.max(at?.[1] ?? 1, low)) };
+      return { label, look, x: f.x(at?.[0] ?? 1), y: f.y(at && at[1] > low ? at[1] : low) };
     })
     .sort((a, b) => a.y - b.y)
     .map((each) => {

@@ -128,10 +128,12 @@ export interface BarShown {
 export function barsAt(ledger: StepLedger, k: number): BarShown[] {
   const values = ledger.bars.map(({ values: list }) => list[k] ?? 0);
   const size = values.reduce((sum, value) => sum + Math.abs(value), 0);
+  // Of numbers beyond all doubles no share can be said.
+  const known = size > 0 && Number.isFinite(size);
   return ledger.bars.map(({ id, tex }, i) => ({
     id,
     tex,
     value: values[i] ?? 0,
-    share: size > 0 ? (values[i] ?? 0) / size : 0,
+    share: known ? (values[i] ?? 0) / size : 0,
   }));
 }

@@ -129,6 +129,7 @@ export class DataView extends LitElement {
     let below = -Infinity;
     return lines
       .map((line) => ({ ...line, y: clampedY(screen, line.theta, x) - 8 }))
+      .filter(({ y }) => Number.isFinite(y))
       .sort((one, other) => one.y - other.y)
       .map(({ text, series, y }) => {
         const at = Math.min(Math.max(y, below + 15, 14), height - 20);

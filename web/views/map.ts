@@ -1,7 +1,7 @@
 // A map of many runs: one cell per run. The cell under the pointer, finger or arrow keys is told to who listens: "look"
 // {column, row} or null while one only looks, "choose" {column, row} when it is clicked or confirmed.
 import { LitElement, css, html } from "lit";
-import type { PropertyDeclarations, TemplateResult } from "lit";
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import { drawDots, drawLabel, strokePath, tame } from "./draw.ts";
 import type { Spot } from "./draw.ts";
 import { written } from "./format.ts";
@@ -227,11 +227,13 @@ export class MapView extends LitElement implements Picture {
     `;
   }
 
-  override updated(): void {
+  override updated(changed: PropertyValues): void {
     const { data, size } = this;
     const stage = this.renderRoot.querySelector<HTMLElement>(".stage");
     if (stage) stage.style.height = `${Math.max(size.height, 120)}px`;
-    this.measure();
+    // Later widths come from the watcher, once a frame: a scrollbar that comes and goes with the height would otherwise
+    // be measured for ever.
+    if (size.width === 0 || changed.has("aspect")) this.measure();
     if (!data || size.width === 0) return;
     const colours = theme(this);
     this.cells(data, size, colours);
@@ -242,7 +244,7 @@ export class MapView extends LitElement implements Picture {
   private cells(data: MapData, size: Size, colours: Theme): void {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>("canvas.cells");
     const { ground } = data;
-    const contours = ground === this.lined;
+    const contours = !ground || ground === this.lined;
     const inputs = [data, this.overlay, size.width, size.height, colours, devicePixelRatio, contours];
     if (!canvas || inputs.every((input, i) => input === this.drawn[i])) return;
     this.drawn = inputs;

@@ -276,8 +276,9 @@ function nameOf(
   if (at < 0) for (at = data.at.length - 1; at > 0 && Number.isNaN(y[at] ?? NaN);) --at;
   const x = px(data.at[at] ?? 0);
   const end = x > right - 120;
-  const down = i % 2 === 0 ? -10 : 18;
-  return svg`<text class="label" data-series=${curve.identity.colour} x=${end ? x - 8 : x + 8} y=${Math.min(Math.max(py(y[at] ?? 0) + down, margin.top + 12), bottom - 6)} text-anchor=${end ? "end" : "start"}>${label}</text>`;
+  const high = py(y[at] ?? NaN) + (i % 2 === 0 ? -10 : 18);
+  if (Number.isNaN(high)) return null;
+  return svg`<text class="label" data-series=${curve.identity.colour} x=${end ? x - 8 : x + 8} y=${Math.min(Math.max(high, margin.top + 12), bottom - 6)} text-anchor=${end ? "end" : "start"}>${label}</text>`;
 }
 
 customElements.define("downhill-curves", CurvesView);

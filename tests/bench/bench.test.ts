@@ -84,7 +84,7 @@ const perStep = (short: number, long: number): number => (long - short) / (twoSt
 
 test("Adam on a million parameters", () => {
   const [short, long] = twoSteps;
-  const times = race(12, {
+  const times = race(40, {
     simdShort: () => simd.run(adamRun(million, short)),
     simdLong: () => simd.run(adamRun(million, long)),
     scalarShort: () => scalar.run(adamRun(million, short)),

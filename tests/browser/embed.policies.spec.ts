@@ -33,16 +33,13 @@ const notKept = /does not let the page store anything/;
 
 for (const { name, sandbox, blocked, kept } of rows)
   test(`${name} on a strict page shows every route`, async ({ page, site, elsewhere }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(120_000);
     if (blocked) await withoutStore(page);
     for (const { hash, says } of routes) {
       const content = listener + framed(site, hash, `width="800" height="600" ${sandbox}`);
       await page.goto(elsewhere(course(content, strictCourse(site))));
       const frame = page.frameLocator("iframe");
-      // Firefox takes seconds over the map of rates, and more beside other tests.
-      await expect(frame.getByText(says).filter({ visible: true }).first(), hash).toBeVisible({
-        timeout: 45_000,
-      });
+      await expect(frame.getByText(says).filter({ visible: true }).first(), hash).toBeVisible();
       await expect
         .poll(async () => (await heard(page, "SPLICE.sendEvent")).map((each) => each.name))
         .toContain("ready");

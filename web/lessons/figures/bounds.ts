@@ -6,9 +6,9 @@ import { written } from "../number.ts";
 import { define } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { heightFor, needle, plot } from "./plot.ts";
+import { endAt, fromOne, logStep } from "./long-run.ts";
 import { endLabels } from "./rivals.ts";
-import { frame, polyline } from "./svg.ts";
-import type { Point } from "./svg.ts";
+import { frame } from "./svg.ts";
 import { tabulate } from "./table.ts";
 
 const defaults = { dimension: 200, log_k: 1, longest: 1000 };
@@ -106,22 +106,11 @@ export const bounds = define({
       yLabel: "gap f − f*, logarithmic",
       left: 54,
     });
-    const drawn = (list: readonly number[], look: string) =>
-      polyline(
-        list.slice(1).map((value, i): Point => [i + 1, value]),
-        f,
-        look,
-      );
-    const end = (text: string, list: readonly number[], className: string) => ({
-      text,
-      className,
-      x: f.right,
-      y: f.y(list[list.length - 1] ?? NaN),
-    });
+    const end = (text: string, list: readonly number[], className: string) =>
+      endAt(f, text, list[list.length - 1] ?? NaN, className);
     return plot(f, {
-      drag: (x) =>
-        set({ log_k: Math.round(20 * Math.log10(Math.min(Math.max(x, 1), settings.longest))) / 20 }),
-      inside: svg`${drawn(plainBound, "floor")}${drawn(fastBound, "floor")}${drawn(plain, "series-0")}${drawn(fast, "series-2")}${needle(f, k)}`,
+      drag: (x) => set({ log_k: logStep(x, settings.longest) }),
+      inside: svg`${fromOne(plainBound, f, "floor")}${fromOne(fastBound, f, "floor")}${fromOne(plain, f, "series-0")}${fromOne(fast, f, "series-2")}${needle(f, k)}`,
       over: svg`${endLabels(
         [
           end("promised: LR²/(2k)", plainBound, "ink"),

@@ -6,6 +6,7 @@ import { written } from "../number.ts";
 import { define } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { ball, heightFor, needle, plot } from "./plot.ts";
+import { endAt, logStep } from "./long-run.ts";
 import { endLabels } from "./rivals.ts";
 import { frame, polyline } from "./svg.ts";
 import type { Point } from "./svg.ts";
@@ -124,14 +125,8 @@ export const gaps = define({
       return [at, bound.exact(scale, at)];
     });
     const run = gap.slice(1).map((value, i): Point => [i + 1, Math.max(value, 1e-300)]);
-    const end = (text: string, value: number, className: string) => ({
-      text,
-      className,
-      x: f.right,
-      y: f.y(value),
-    });
     return plot(f, {
-      drag: (x) => set({ log_k: Math.round(20 * Math.log10(Math.min(Math.max(x, 1), longest))) / 20 }),
+      drag: (x) => set({ log_k: logStep(x, longest) }),
       inside: svg`${polyline(
         along((at) => bound.loose(scale, at)),
         f,
@@ -143,10 +138,10 @@ export const gaps = define({
       )}${polyline(curve, f, "series-2")}${polyline(run, f, "series-0")}${needle(f, k)}${ball(f, k, now, 6)}`,
       over: svg`${endLabels(
         [
-          end("loose: 2LR²/k", bound.loose(scale, longest), "ink"),
-          end("textbook: LR²/(2k)", bound.textbook(scale, longest), "ink"),
-          end("exact: LR²/(4k+2)", bound.exact(scale, longest), "series-2"),
-          end("gradient descent", Math.max(gap[longest] ?? NaN, least), "series-0"),
+          endAt(f, "loose: 2LR²/k", bound.loose(scale, longest), "ink"),
+          endAt(f, "textbook: LR²/(2k)", bound.textbook(scale, longest), "ink"),
+          endAt(f, "exact: LR²/(4k+2)", bound.exact(scale, longest), "series-2"),
+          endAt(f, "gradient descent", Math.max(gap[longest] ?? NaN, least), "series-0"),
         ],
         f,
       )}`,

@@ -6,6 +6,7 @@ import { written } from "../number.ts";
 import { define } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { ball, heightFor, needle, plot } from "./plot.ts";
+import { endAt, logStep } from "./long-run.ts";
 import { endLabels } from "./rivals.ts";
 import { frame, polyline } from "./svg.ts";
 import type { Point } from "./svg.ts";
@@ -124,14 +125,10 @@ export const least = define({
         f,
         look,
       );
-    const end = (text: string, value: number, className: string) => ({
-      text,
-      className,
-      x: f.right,
-      y: f.y(Math.max(value, low)),
-    });
+    const end = (text: string, value: number, className: string) =>
+      endAt(f, text, Math.max(value, low), className);
     return plot(f, {
-      drag: (x) => set({ log_k: Math.round(20 * Math.log10(Math.min(Math.max(x, 1), longest))) / 20 }),
+      drag: (x) => set({ log_k: logStep(x, longest) }),
       inside: svg`${drawn((at) => bound.textbook(scale, at), "floor")}${drawn((at) => bound.exact(scale, at), "series-2")}
         ${drawn((at) => square[at - 1] ?? NaN, "faint")}${drawn((at) => smallest[at - 1] ?? NaN, "series-0")}
         ${needle(f, k)}${ball(f, k, Math.max(now, low), 6)}`,

@@ -7,9 +7,9 @@ import { written } from "../number.ts";
 import { define } from "./kind.ts";
 import type { SettingsOf } from "./kind.ts";
 import { heightFor, needle, plot } from "./plot.ts";
+import { endAt, fromOne, logStep } from "./long-run.ts";
 import { endLabels } from "./rivals.ts";
-import { frame, polyline } from "./svg.ts";
-import type { Point } from "./svg.ts";
+import { frame } from "./svg.ts";
 import { tabulate } from "./table.ts";
 
 const defaults = { c: 0.5, start: 5, log_k: 3, longest: 10_000 };
@@ -85,21 +85,11 @@ export const powers = define({
       yLabel: "mean of θ², logarithmic",
       left: 54,
     });
-    const drawn = (list: readonly number[], look: string) =>
-      polyline(
-        list.slice(1).map((value, i): Point => [i + 1, value]),
-        f,
-        look,
-      );
-    const end = (text: string, list: readonly number[], className: string) => ({
-      text,
-      className,
-      x: f.right,
-      y: f.y(Math.min(Math.max(list[longest] ?? NaN, 3e-5), 100)),
-    });
+    const end = (text: string, list: readonly number[], className: string) =>
+      endAt(f, text, Math.min(Math.max(list[longest] ?? NaN, 3e-5), 100), className);
     return plot(f, {
-      drag: (x) => set({ log_k: Math.round(20 * Math.log10(Math.min(Math.max(x, 1), longest))) / 20 }),
-      inside: svg`${drawn(one, "series-2")}${drawn(quarter, "series-1")}${drawn(own, "series-0")}${needle(f, k)}`,
+      drag: (x) => set({ log_k: logStep(x, longest) }),
+      inside: svg`${fromOne(one, f, "series-2")}${fromOne(quarter, f, "series-1")}${fromOne(own, f, "series-0")}${needle(f, k)}`,
       over: endLabels(
         [
           end("c = 1", one, "series-2"),

@@ -65,9 +65,10 @@ async function until<T>(what: string, ask: () => Promise<T>): Promise<T> {
   }
 }
 
-async function call<T>(method: string, url: string, body?: unknown): Promise<T> {
+async function call<T>(method: string, url: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const response = await fetch(url, {
     method,
+    signal: signal ?? null,
     ...(body === undefined
       ? {}
       : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
@@ -77,10 +78,30 @@ async function call<T>(method: string, url: string, body?: unknown): Promise<T> 
   return value;
 }
 
-/** Starts a WebDriver on a screen of its own. Call `stop` when done: it ends every process that was started. */
+/**
+ * Starts a WebDriver on a screen of its own. Call `stop` when done: it ends every process that was started. Once in
+ * hundreds of sessions the browser starts and its driver never hears of it: then both are started anew, once.
+ */
 export async function startWebKit(): Promise<WebKit> {
+  let driver = await startDriver();
+  return {
+    stop: () => driver.stop(),
+    async newPage() {
+      const page = await newPage(driver.url).catch((error: unknown) => {
+        if (error instanceof DOMException && error.name === "TimeoutError") return null;
+        throw error;
+      });
+      if (page) return page;
+      await driver.stop();
+      driver = await startDriver();
+      return newPage(driver.url);
+    },
+  };
+}
+
+async function startDriver(): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await freePort();
-  const driver = `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${port}`;
   const process_ = spawn(
     "xvfb-run",
     ["-a", "-s", "-screen 0 1280x1024x24", "WebKitWebDriver", `--port=${port}`],
@@ -106,7 +127,7 @@ export async function startWebKit(): Promise<WebKit> {
 
   try {
     await until("WebKitWebDriver", () =>
-      call<{ ready: boolean }>("GET", `${driver}/status`).then(
+      call<{ ready: boolean }>("GET", `${url}/status`).then(
         ({ ready }) => ready,
         () => false,
       ),
@@ -116,14 +137,17 @@ export async function startWebKit(): Promise<WebKit> {
     throw error;
   }
 
-  return { stop, newPage: () => newPage(driver) };
+  return { url, stop };
 }
 
 async function newPage(driver: string): Promise<WebKitPage> {
   const options = { binary: miniBrowser(), args: ["--automation"] };
-  const { sessionId } = await call<{ sessionId: string }>("POST", `${driver}/session`, {
-    capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } },
-  });
+  const { sessionId } = await call<{ sessionId: string }>(
+    "POST",
+    `${driver}/session`,
+    { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } },
+    AbortSignal.timeout(limit),
+  );
   const session = `${driver}/session/${sessionId}`;
 
   const evaluate = <T>(body: string, ...args: unknown[]): Promise<T> =>

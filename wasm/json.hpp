@@ -1,4 +1,4 @@
-// A JSON text, written from left to right.
+// JSON texts: what a text and a number look like, and a writer from left to right.
 #pragma once
 
 #include <cmath>
@@ -8,8 +8,33 @@
 
 namespace downhill {
 
-/// Call the functions in the order of the text; commas come by themselves. Numbers that JSON has no form for become
-/// null.
+/// A text with its quotes.
+inline std::string quote(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    if (c == '\n') {
+      result += "\\n";
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      char code[8];
+      std::snprintf(code, sizeof code, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+      result += code;
+    } else {
+      result += c;
+    }
+  }
+  return result + '"';
+}
+
+/// With 17 digits, so that it is read back as it was; null for what JSON has no form for.
+inline std::string number(double value) {
+  if (!std::isfinite(value)) return "null";
+  char digits[40];
+  std::snprintf(digits, sizeof digits, "%.17g", value);
+  return digits;
+}
+
+/// Call the functions in the order of the text; commas come by themselves.
 class Json {
  public:
   Json& open(char bracket) {
@@ -25,22 +50,19 @@ class Json {
   }
   Json& key(std::string_view name) {
     comma();
-    quote(name);
-    text_ += ':';
+    text_ += quote(name) + ':';
     first_ = true;
     return *this;
   }
   Json& value(std::string_view text) {
     comma();
-    quote(text);
+    text_ += quote(text);
     return *this;
   }
   Json& value(const char* text) { return value(std::string_view(text)); }
-  Json& value(double number) {
+  Json& value(double content) {
     comma();
-    char digits[40];
-    std::snprintf(digits, sizeof digits, "%.17g", number);
-    text_ += std::isfinite(number) ? digits : "null";
+    text_ += number(content);
     return *this;
   }
   Json& value(bool flag) {
@@ -59,22 +81,6 @@ class Json {
   void comma() {
     if (!first_) text_ += ',';
     first_ = false;
-  }
-  void quote(std::string_view content) {
-    text_ += '"';
-    for (char c : content) {
-      if (c == '"' || c == '\\') text_ += '\\';
-      if (c == '\n') {
-        text_ += "\\n";
-      } else if (static_cast<unsigned char>(c) < 0x20) {
-        char code[8];
-        std::snprintf(code, sizeof code, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(c)));
-        text_ += code;
-      } else {
-        text_ += c;
-      }
-    }
-    text_ += '"';
   }
 
   std::string text_;

@@ -28,34 +28,33 @@ S larger(const S& a, const S& b) {
   return a < b ? b : a;
 }
 
-// learning_rate = 1/L; doubles allow for the rounding of the quotient.
-bool is_inverse(const Setting<double>& s) { return std::fabs(s.L * s.learning_rate - 1.0) < 1e-12; }
-bool is_inverse(const Setting<Rational>& s) { return s.L * s.learning_rate == 1; }
+// learning_rate = 1/L; doubles allow for a quotient that was rounded before it came here.
+bool is_inverse(const Setting<double>& s) { return std::fabs(s.h - 1.0) < 1e-12; }
+bool is_inverse(const Setting<Rational>& s) { return s.h == 1; }
 
 /// A pair of formulas. Both are templates over double and Rational, so that there is one formula for both.
 /// Each is absent where its theorem does not speak.
-#define DOWNHILL_SETTING                                 \
-  const S &L = s.L, &mu = s.mu, &rate = s.learning_rate; \
-  const S h = L * rate;                                  \
-  const int N = s.steps;                                 \
-  (void)mu, (void)rate, (void)h, (void)N
+#define DOWNHILL_SETTING                                           \
+  const S &L = s.L, &mu = s.mu, &rate = s.learning_rate, &h = s.h; \
+  const int N = s.steps;                                           \
+  (void)L, (void)mu, (void)rate, (void)h, (void)N
 
 template <class S>
 S contraction(const Setting<S>& s) {
   const S low = S(1) - s.learning_rate * s.mu;
-  const S high = s.learning_rate * s.L - S(1);
+  const S high = s.h - S(1);
   return larger(larger(low, high), S(0));
 }
 
 struct DescentLemma {
   template <class S>
   static Maybe<S> textbook(const Setting<S>& s) {
-    if (s.L * s.learning_rate > S(1)) return {};
+    if (s.h > S(1)) return {};
     return S(-s.learning_rate / S(2));
   }
   template <class S>
   static Maybe<S> exact(const Setting<S>& s) {
-    return S(-s.learning_rate * (S(1) - s.L * s.learning_rate / S(2)));
+    return S(-s.learning_rate * (S(1) - s.h / S(2)));
   }
 };
 
@@ -146,7 +145,7 @@ struct StronglyConvex {
   }
   template <class S>
   static Maybe<S> exact(const Setting<S>& s) {
-    if (s.L * s.learning_rate >= S(2)) return {};
+    if (s.h >= S(2)) return {};
     return raised(contraction(s), 2 * s.steps);
   }
 };
@@ -335,6 +334,7 @@ Result<Setting<Rational>> parse_setting(const SettingText& text) {
     if (!value) return value.error();
     *fields[i].second = *value;
   }
+  setting.h = setting.L * setting.learning_rate;
   setting.steps = text.steps;
   if (setting.L <= 0) return outside("L", "L > 0");
   if (setting.mu < 0 || setting.mu > setting.L) return outside("mu", "0 <= mu <= L");
@@ -355,8 +355,8 @@ Result<Bound> bound(std::string_view theorem, const SettingText& text) {
   Bound result;
   for (const Formulas& formula : formulas) {
     if (formula.theorem != theorem) continue;
-    const Setting<double> real{to_double(setting->L), to_double(setting->mu), to_double(setting->learning_rate),
-                               setting->steps, to_double(setting->variance)};
+    const Setting<double> real{to_double(setting->L), to_double(setting->mu),       to_double(setting->learning_rate),
+                               setting->steps,        to_double(setting->variance), to_double(setting->h)};
     result.textbook = formula.textbook(real);
     result.exact = formula.exact(real);
     const unsigned size = bits(setting->L) + bits(setting->mu) + bits(setting->learning_rate);

@@ -35,38 +35,50 @@ Direction<S> direction(const S& learning_rate, const S& momentum, const S& look_
   return {S(1) + momentum - pull * (S(1) + look_ahead), momentum - pull * look_ahead};
 }
 
-/// Re conj(P_mu) P_L (1 - h e^{-iw}) on the circle |z| = rho, divided by rho^2, as plain[0..2] - h shifted[0..3] in
-/// powers of cos w.
+/// What the circle |z| = rho sees of P in a direction: P(rho), and rho^2 plus and minus the determinant.
+template <class S>
+struct OnCircle {
+  S value;
+  S plus;
+  S minus;
+};
+
+/// `less` is -1; with +1 and absolute values the sums are the sizes of what is added up.
+template <class S>
+OnCircle<S> on_circle(const Direction<S>& d, const S& rho, const S& less) {
+  const S square = rho * rho;
+  return {square + less * d.trace * rho + d.determinant, square + d.determinant, square + less * d.determinant};
+}
+
+/// Re conj(P_mu) P_L (1 - h e^{-iw}) on the circle is (1 - h) plain + h turned, in powers of u = 1 - cos w from 0 to 2.
+/// What slow methods can promise is decided near u = 0.
 template <class S>
 struct FrequencyCondition {
   S plain[4];
-  S shifted[4];
+  S turned[4];
 };
 
-/// `flat` and `steep` are the method's directions for mu and for L.
+/// `flat` and `steep` are what the circle sees for mu and for L; `less` as above.
 template <class S>
-FrequencyCondition<S> frequency_condition(const Direction<S>& flat, const Direction<S>& steep, const S& rho) {
-  const S square = rho * rho;
-  const S plus_flat = square + flat.determinant, minus_flat = square - flat.determinant, shift_flat = flat.trace * rho;
-  const S plus_steep = square + steep.determinant, minus_steep = square - steep.determinant,
-          shift_steep = steep.trace * rho;
-  // P(z)/z has real part plus cos w - shift and imaginary part minus sin w; the products below are those of the real
-  // and of the imaginary part of conj(P_mu) P_L, the latter without its factor sin w.
-  const S both = minus_flat * minus_steep;
-  const S real[3] = {shift_flat * shift_steep + both, -(plus_flat * shift_steep + shift_flat * plus_steep),
-                     plus_flat * plus_steep - both};
-  const S turn[2] = {minus_flat * shift_steep - shift_flat * minus_steep,
-                     plus_flat * minus_steep - minus_flat * plus_steep};
-  return {{real[0], real[1], real[2], S(0)}, {turn[0], real[0] + turn[1], real[1] - turn[0], real[2] - turn[1]}};
+FrequencyCondition<S> frequency_condition(const OnCircle<S>& flat, const OnCircle<S>& steep, const S& less) {
+  // P(z)/z has the real part (value - plus u) / rho and the imaginary part minus sin w / rho; sin^2 w = u (2 - u).
+  const S both = flat.minus * steep.minus;
+  const S plain[3] = {flat.value * steep.value,
+                      S(2) * both + less * (flat.value * steep.plus + flat.plus * steep.value),
+                      flat.plus * steep.plus + less * both};
+  // The imaginary part of conj(P_mu) P_L without its factor sin w: turn[0] + turn[1] u.
+  const S turn[2] = {flat.value * steep.minus + less * flat.minus * steep.value,
+                     flat.minus * steep.plus + less * flat.plus * steep.minus};
+  return {{plain[0], plain[1], plain[2], S(0)},
+          {S(0), plain[0] + less * S(2) * turn[0], plain[1] + less * S(2) * turn[1] + turn[0], plain[2] + turn[1]}};
 }
 
-/// The smallest value of plain - h shifted over all frequencies, by the critical points of the cubic, and the cosine of
-/// the frequency where it is taken.
+/// The smallest value of a cubic for u in [0, 2], by its critical points, and where it is taken.
 struct Smallest {
   double value = 0.0;
   double at = 0.0;
 };
-Smallest smallest(const FrequencyCondition<double>& condition, double h);
+Smallest smallest(const double (&cubic)[4]);
 
 /// A multiplier h in [0, rho] that makes the condition positive at every frequency by more than rounding, or nothing.
 /// If there is one and rho is larger than the quadratic rate, |x_k - x*| = O(rho^k) for every function of the class.
@@ -88,12 +100,12 @@ struct CertifiedRate {
 std::optional<CertifiedRate> certified_rate(const MomentumMethod& method, const Curvatures& curvatures,
                                             int halvings = 40);
 
-/// The number of corners of the smallest regular polygon, 3 to 30, on which heavy ball walks for ever for some function
-/// of F(mu, L) of two variables; 0 when there is none, or the method looks ahead, or momentum is not in [0, 1).
-/// Source: Goujaud, Taylor, Dieuleveut 2025, Theorem 3.5.
+/// The number of corners of the smallest regular polygon, 3 to 360, on which heavy ball walks for ever for some
+/// function of F(mu, L) of two variables; 0 when there is none, or the method looks ahead, or momentum is not in [0,
+/// 1). Source: Goujaud, Taylor, Dieuleveut 2025, Theorem 3.5.
 int cycle(const MomentumMethod& method, const Curvatures& curvatures);
 
-/// Fails with not_finite or out_of_range at the field: learning_rate > 0, 0 < mu <= L.
+/// Fails with not_finite or out_of_range at the field: learning_rate >= 0, 0 < mu <= L.
 std::optional<Error> wrong(const MomentumMethod& method, const Curvatures& curvatures);
 
 }  // namespace downhill::proofs

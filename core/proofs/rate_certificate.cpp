@@ -32,6 +32,12 @@ bool positive(const Cubic& b, int depth, int& pieces) {
 
 Rational simple(double value) { return simplest_near(value, 1e-12 * std::max(std::fabs(value), 1e-12)); }
 
+// From powers of u = 1 - x to powers of x.
+Cubic in_cosine(const Cubic& c) {
+  const Rational two(2), three(3);
+  return {c[0] + c[1] + c[2] + c[3], -(c[1] + two * c[2] + three * c[3]), c[2] + three * c[3], -c[3]};
+}
+
 // Jury's conditions for both roots inside |z| < rho.
 bool inside(const Direction<Rational>& d, const Rational& rho) {
   const Rational c = d.determinant.sign() < 0 ? -d.determinant : d.determinant;
@@ -52,11 +58,16 @@ std::optional<RateCertificate> exact(const MomentumMethod& method, const Curvatu
   const auto flat = direction(found.learning_rate, found.momentum, found.look_ahead, found.mu);
   const auto steep = direction(found.learning_rate, found.momentum, found.look_ahead, found.L);
   if (!inside(flat, rate) || !inside(steep, rate)) return std::nullopt;
-  const FrequencyCondition<Rational> condition = frequency_condition(flat, steep, rate);
+  const Rational one(1);
+  const FrequencyCondition<Rational> condition =
+      frequency_condition(on_circle<Rational>(flat, rate, -one), on_circle<Rational>(steep, rate, -one), Rational(-1));
   for (double tolerance : {1e-2, 1e-4, 1e-7, 1e-12}) {
     found.multiplier = simplest_near(*h, tolerance);
     if (found.multiplier.sign() < 0 || found.multiplier > rate) continue;
-    for (std::size_t i = 0; i < 4; ++i) found.cubic[i] = condition.plain[i] - found.multiplier * condition.shifted[i];
+    Cubic cubic;
+    for (std::size_t i = 0; i < 4; ++i)
+      cubic[i] = (one - found.multiplier) * condition.plain[i] + found.multiplier * condition.turned[i];
+    found.cubic = in_cosine(cubic);
     found.pieces = 0;
     if (!positive_on_interval(found.cubic, found.pieces)) continue;
     found.corners = bernstein(found.cubic);

@@ -47,6 +47,7 @@ struct Setting {
   S learning_rate;
   int steps = 1;
   S variance;
+  S h;  ///< learning_rate L: of the fractions, so that 2 is 2
 };
 
 /// Bounds on Theorem::measure. Absent where the theorem says nothing for these numbers.

@@ -358,13 +358,13 @@ assume: f is a quadratic with curvature lambda (passed as mu; L where mu is 0), 
 tex: \lim_{k\to\infty}\mathbb E\,x_k^2=\frac{\eta\sigma^2}{\lambda(2-\eta\lambda)}
 words: A constant learning rate stops at a floor; halving the rate about halves the floor.
 measure: E|x_k - x*|^2 in the long run, for the given variance
-line: 1 | x_{k+1}=(1-\eta\lambda)x_k-\eta\xi_k | one step | f is a quadratic with curvature lambda
-line: 2 | \mathbb E\,x_{k+1}^2=(1-\eta\lambda)^2\,\mathbb E\,x_k^2+\eta^2\sigma^2 | the mixed term has mean zero | noise
+line: 1 | x_{k+1}=(1-\eta\lambda)x_k-\eta\xi_k | one step, in the direction of curvature lambda | f is a quadratic with curvature lambda
+line: 2 | \mathbb E\,x_{k+1}^2\le(1-\eta\lambda)^2\,\mathbb E\,x_k^2+\eta^2\sigma^2 | the mixed term has mean zero; where lambda is the only curvature, both sides are equal | noise
 line: 3 | v=(1-\eta\lambda)^2v+\eta^2\sigma^2 | the fixed point | 2
 line: H | v=\tfrac{\eta\sigma^2}{\lambda(2-\eta\lambda)} | solve | 3
 line: F | \mathbb E\lVert x_N-x_\star\rVert^2\le(1-\eta\lambda)^{2N}\lVert x_0-x_\star\rVert^2+\left(1-(1-\eta\lambda)^{2N}\right)v | repeat: the start is forgotten, the floor is filled | 2, H
 tight: yes
-worst: every quadratic: each line of the proof is an equation, so nothing is lost
+worst: every quadratic with one curvature: each line of the proof is then an equation, so nothing is lost
 source: classical; compare Bottou, Curtis, Nocedal 2018, Theorem 4.6
 )",
       R"(id: T17

@@ -31,7 +31,7 @@ Rational width_of_mixed(const Rational& q, const Rational& kappa) {
 }
 
 PiecewiseQuadratic steepest_or_flattest(const Setting<Rational>& s) {
-  const bool flat = 1 - s.learning_rate * s.mu >= s.learning_rate * s.L - 1;
+  const bool flat = 1 - s.learning_rate * s.mu >= s.h - 1;
   return parabola(flat ? s.mu : s.L);
 }
 
@@ -89,7 +89,7 @@ Rational measured(Measure measure, const WorstCase& worst, const std::vector<Ite
 }  // namespace
 
 std::optional<WorstCase> worst_case(std::string_view theorem, const Setting<Rational>& s) {
-  const Rational h = s.L * s.learning_rate;
+  const Rational& h = s.h;
   const Rational shrink = power(1 - h, 2 * s.steps);
   const bool inverse = h == 1;
   if (s.steps > max_exact_steps) return std::nullopt;

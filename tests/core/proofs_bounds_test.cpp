@@ -52,6 +52,11 @@ TEST_CASE("Textbook bounds are the classical ones and never below the exact ones
 TEST_CASE("A bound is absent where its theorem does not speak") {
   CHECK_FALSE(bound("T3", setting("1", "0", "3/2", 3))->exact);
   CHECK_FALSE(bound("T3b", setting("1", "0", "2", 3))->exact);
+  // L times the learning rate is 2, or 1, also where the product of the doubles is not; with fractions and beyond them.
+  for (const int steps : {3, 1000}) {
+    CHECK_FALSE(bound("T5", setting("11/3", "0", "6/11", steps))->exact);
+    CHECK(bound("T3", setting("3/17", "0", "17/3", steps))->textbook);
+  }
   CHECK_FALSE(bound("T2", setting("1", "0", "1/2", 3))->exact);
   CHECK_FALSE(bound("T19", setting("1", "0", "1/2", 3))->exact);
   CHECK_FALSE(bound("T9", setting("1", "0", "1", 3))->rational);

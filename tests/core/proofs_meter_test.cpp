@@ -250,29 +250,6 @@ TEST_CASE("The cycle of heavy ball is one") {
   }
 }
 
-TEST_CASE("Nesterov's potentials never rise, on 1,000 functions each") {
-  std::mt19937 random(5);
-  std::uniform_real_distribution<double> uniform(0.0, 1.0);
-  int rises = 0;
-  for (int instance = 0; instance < 1000; ++instance) {
-    const double L = std::exp(4.0 * uniform(random) - 2.0), mu = L * std::exp(-0.05 - 6.0 * uniform(random));
-    const double q = std::sqrt(mu / L);
-    const bool steep_inside = instance % 4 == 1;
-    const Function f = instance % 2 == 0
-                           ? diagonal({mu, L, mu + (L - mu) * uniform(random)}, {uniform(random), 0.0, -1.0})
-                           : bent(steep_inside ? L : mu, steep_inside ? mu : L, 3.0 * uniform(random));
-    std::vector<double> start(static_cast<std::size_t>(f.dimension));
-    for (double& x : start) x = 20.0 * uniform(random) - 10.0;
-    INFO("instance " << instance << " L " << L << " mu " << mu);
-    const Recorded convex = accelerate(f, start, L, 80, fista);
-    CHECK(failures(measure("T8", f, convex, 1.0 / L, L, 0.0)).empty());
-    const Recorded strong = accelerate(f, start, L, 80, [q](int) { return (1.0 - q) / (1.0 + q); });
-    CHECK(failures(measure("T10", f, strong, 1.0 / L, L, mu)).empty());
-    for (std::size_t k = 1; k < convex.value.size(); ++k) rises += convex.value[k] > convex.value[k - 1] * 1.01;
-  }
-  CHECK(rises > 100);  // the values themselves do rise
-}
-
 TEST_CASE("Exact line search zigzags at its worst rate, and no faster function exists") {
   std::mt19937 random(6);
   std::uniform_real_distribution<double> uniform(0.0, 1.0);

@@ -26,10 +26,10 @@ MomentumMethod triple(double mu, double L) {
 
 // Whether h = 0 suffices somewhere below 1: gradients stay in a sector, and nothing more is used.
 bool sector_suffices(const MomentumMethod& m, double mu) {
-  const FrequencyCondition<double> condition =
-      frequency_condition(direction(m.learning_rate, m.momentum, m.look_ahead, mu),
-                          direction(m.learning_rate, m.momentum, m.look_ahead, 1.0), 1.0);
-  return smallest(condition, 0.0).value > 0.0;
+  const auto seen = [&](double lambda) {
+    return on_circle(direction(m.learning_rate, m.momentum, m.look_ahead, lambda), 1.0, -1.0);
+  };
+  return smallest(frequency_condition(seen(mu), seen(1.0), -1.0).plain).value > 0.0;
 }
 
 // The largest kappa for which `holds`, between the two.
@@ -179,6 +179,40 @@ TEST_CASE("Runs obey the rate of their pixel") {
   }
 }
 
+TEST_CASE("Slow methods are certified too: their rates are as good as on quadratics") {
+  // Steps so short, and momentum so near 1, that the condition is decided within a millionth of frequency 0.
+  for (double kappa : {2.0, 10.0, 100.0, 1000.0}) {
+    const Curvatures curvatures{1.0 / kappa, 1.0};
+    for (double rate : {1e-3, 1e-5, 1e-7, 1e-9}) {
+      INFO("kappa " << kappa << " rate " << rate);
+      const auto plain = certified_rate({rate, 0.0, 0.0}, curvatures);
+      REQUIRE(plain);
+      CHECK((1.0 - plain->rate) / (rate / kappa) == Approx(1.0).margin(1e-5 + 0x1p-50 * kappa / rate));
+      for (double ahead : {0.0, 0.9}) {
+        const MomentumMethod method{rate, 0.9, ahead};
+        const auto found = certified_rate(method, curvatures);
+        REQUIRE(found);
+        if (rate == 1e-3) continue;  // complex roots; below they are real, and the slow one belongs to mu
+        const double gain = 1.0 - quadratic_rate(method, curvatures);
+        CHECK((1.0 - found->rate) / gain == Approx(1.0).margin(1e-5 + 0x1p-47 / gain));
+      }
+    }
+  }
+  // Nesterov's momentum close to 1 and a step of a thousandth.
+  CHECK(certified_rate({4.3e-4, 0.99938, 0.99938}, {1.0 / 830.0, 1.0})->rate < 0.9998);
+}
+
+TEST_CASE("A method that stands still has the rate 1, and no certificate") {
+  CHECK_FALSE(wrong({0.0, 0.5, 0.0}, {0.1, 1.0}));
+  CHECK(quadratic_rate({0.0, 0.5, 0.0}, {0.1, 1.0}) == 1.0);
+  CHECK_FALSE(certified_rate({0.0, 0.5, 0.0}, {0.1, 1.0}));
+  CHECK(cycle({0.0, 0.5, 0.0}, {0.1, 1.0}) == 0);
+}
+
+TEST_CASE("Polygons with many corners are found where only they close the walk") {
+  CHECK(cycle({0.03, 0.9975, 0.0}, {0.1, 1.0}) == 41);
+}
+
 TEST_CASE("At the edges rates stay in order, and certificates are those of the rates") {
   int certified = 0;
   for (double kappa : {1.0, 1.0 + 1e-9, 2.0, 17.9, 18.0, 1000.0, 1e6}) {
@@ -222,7 +256,7 @@ TEST_CASE("What cannot have a rate is refused at its field") {
   CHECK(wrong({1.0, 0.0, 0.0}, {0.5, 1e200})->field == "L");
   CHECK(wrong({1.0, 0.0, 0.0}, {0.0, 1.0})->field == "mu");
   CHECK(wrong({1.0, 0.0, 0.0}, {2.0, 1.0})->field == "mu");
-  CHECK(wrong({0.0, 0.0, 0.0}, {0.5, 1.0})->field == "learning_rate");
+  CHECK(wrong({-1e-9, 0.0, 0.0}, {0.5, 1.0})->field == "learning_rate");
   CHECK(wrong({1.0, NAN, 0.0}, {0.5, 1.0})->code == "not_finite");
   CHECK_FALSE(wrong({1.0, 0.0, 0.0}, {1.0, 1.0}));
 }

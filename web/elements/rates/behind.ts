@@ -107,7 +107,8 @@ const nobody = html`<h2>Nobody knows</h2>
 
 const away = html`<h2>It runs away</h2>
   <p>
-    Even on a quadratic with a curvature between μ and L the distance grows, so nothing can be promised.
+    Even on a quadratic with a curvature between μ and L the distance does not shrink, so nothing can be
+    promised.
   </p>`;
 
 /** A fraction as a number, to be written. */

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <limits>
 
-#include "core/number_text.hpp"
 #include "core/sentence.hpp"
 
 namespace downhill::border {
@@ -90,31 +89,40 @@ std::vector<Field> decode(std::string_view lines, std::span<const double> number
   return fields;
 }
 
-void Output::line(const char* type, std::string_view path, std::string_view value) {
+void Output::line(char type, std::string_view path) {
   lines_ += type;
-  lines_ += path;
   lines_ += '\t';
-  lines_ += value;
+  lines_ += path;
   lines_ += '\n';
 }
 
 void Output::number(std::string_view path, double value) {
-  const auto whole = static_cast<int>(value < 1e9 && value > 0 ? value : 0);
-  line("n\t", path, whole == value && whole > 0 ? std::to_string(whole) : number_text(value));
+  line('n', path);
+  numbers_.push_back(value);
 }
 
-void Output::flag(std::string_view path, bool value) { line("f\t", path, value ? "1" : "0"); }
+void Output::flag(std::string_view path, bool value) {
+  line('f', path);
+  numbers_.push_back(value);
+}
 
-void Output::text(std::string_view path, std::string_view value) { line("t\t", path, escaped(value)); }
+void Output::text(std::string_view path, std::string_view value) {
+  line('t', path);
+  lines_.back() = '\t';
+  lines_ += escaped(value);
+  lines_ += '\n';
+}
 
 void Output::list(std::string_view path, Numbers values) {
-  const auto address = static_cast<long long>(reinterpret_cast<std::uintptr_t>(values.data()));
-  line("l\t", path, joined({address, " ", values.size()}));
+  line('l', path);
+  numbers_.push_back(static_cast<double>(reinterpret_cast<std::uintptr_t>(values.data())));
+  numbers_.push_back(static_cast<double>(values.size()));
   lists_.push_back(std::move(values));
 }
 
 void Output::error(const Error& error) {
   lists_.clear();
+  numbers_.clear();
   lines_.assign(1, 'e');
   for (const std::string& part :
        {error.code, error.field, error.message, std::to_string(error.position), error.allowed}) {

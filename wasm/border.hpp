@@ -3,8 +3,8 @@
 //
 // In:  one line a field, "path <tab> type <tab> value": n number (its place among the input numbers), f flag (0 or 1),
 //      t text, l list (place of its first number, count and rows, separated by spaces).
-// Out: one line an entry, "type <tab> path <tab> value": n number, f flag, t text, l list (address of its first double
-//      in memory and count, separated by a space);
+// Out: one line an entry, "type <tab> path": n number and f flag (the next of the answer's numbers), l list (the next
+//      two: address of its first double in memory, count), t text (which follows after another tab);
 //      or a single line "e <tab> code <tab> field <tab> message <tab> position <tab> allowed".
 // In texts a backslash escapes backslash, tab (\t) and newline (\n).
 #pragma once
@@ -34,11 +34,13 @@ class Output {
   void error(const Error& error);
 
   const std::string& lines() const { return lines_; }
+  const std::vector<double>& numbers() const { return numbers_; }
 
  private:
-  void line(const char* type, std::string_view path, std::string_view value);
+  void line(char type, std::string_view path);
 
   std::string lines_;
+  std::vector<double> numbers_;
   std::vector<Numbers> lists_;
 };
 

@@ -1,4 +1,4 @@
-// The Embind surface of the engine: three functions.
+// The Embind surface of the engine: four functions.
 #include <emscripten/bind.h>
 
 #include <cstdint>
@@ -27,7 +27,11 @@ std::string names() {
   return all;
 }
 
-/// Runs an operation on fields (border.hpp) and answers with lines. Their lists stay in memory until the next call.
+/// The address of the numbers of the last answer.
+unsigned answer() { return static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(output.numbers().data())); }
+
+/// Runs an operation on fields (border.hpp) and answers with lines. Their numbers and lists stay in memory until the
+/// next call.
 std::string operate(unsigned index, const std::string& lines) {
   output = Output();
   const std::vector<downhill::Field> fields = decode(lines, input);
@@ -40,5 +44,6 @@ std::string operate(unsigned index, const std::string& lines) {
 EMSCRIPTEN_BINDINGS(downhill) {
   emscripten::function("room", &room);
   emscripten::function("names", &names);
+  emscripten::function("answer", &answer);
   emscripten::function("operate", &operate);
 }

@@ -304,7 +304,8 @@ class Block64 {
         schedule.base = base_[c];
         set(rate_[p], lane(c), static_cast<T>(schedule.rate(k)));
       }
-      kernel_.advance(rule_coef_.data() + p * rule_.coef_size, rate_[p]);
+      V* coef = rule_coef_.data() + p * rule_.coef_size;
+      kernel_.advance(coef, &rate_[p], 1, coef);
     }
   }
 

@@ -51,19 +51,25 @@ struct Quadratic {
   /// `block` axes, so that any part of the spectrum can be had without what lies before it.
   static constexpr std::size_t streams = 8, block = gradient_block;
 
-  template <class V>
+  /// lead, lead·step, lead·step² …, and the factor from each of them to the one `count` places on.
+  template <class V, std::size_t count>
   struct Products {
-    V lambda[streams];
+    V lambda[count];
     V factor;
 
-    Products(V first, V ratio) {
-      const V square = ratio * ratio, fourth = square * square;
-      lambda[0] = first;
-      lambda[1] = first * ratio;
-      lambda[2] = first * square;
-      lambda[3] = lambda[1] * square;
-      unrolled<streams, 4>([&](std::size_t j) { lambda[j] = lambda[j - 4] * fourth; });
-      factor = fourth * fourth;
+    Products(V lead, V step) : factor(step) {
+      lambda[0] = lead;
+      double_up<1>();
+    }
+
+   private:
+    template <std::size_t known>
+    void double_up() {
+      if constexpr (known < count) {
+        unrolled<known>([&](std::size_t j) { lambda[known + j] = lambda[j] * factor; });
+        factor = factor * factor;
+        double_up<2 * known>();
+      }
     }
   };
 
@@ -71,7 +77,7 @@ struct Quadratic {
   template <class V, class Visit>
   static void each_axis(std::size_t size, const Coef<V>& c, Visit visit) {
     for (std::size_t from = 0; from < size; from += block) {
-      Products<V> products(first_of(c, from), c.ratio);
+      Products<V, streams> products(first_of(c, from), c.ratio);
       for (std::size_t i = from; i < size && i < from + block; ++i) {
         V& lambda = products.lambda[i % streams];
         visit(i, i + 1 == size ? c.L : lambda);
@@ -114,32 +120,50 @@ struct Quadratic {
   static void gradient_part(const double* x, std::size_t size, const Coef<double>& c, std::size_t from, std::size_t to,
                             double* out) {
     for (std::size_t first = from; first < to; first += block) {
-      part_of_block(x, c, first, to < first + block ? to : first + block, out + (first - from));
+      part_of_block(x, size, c, first, to < first + block ? to : first + block, out + (first - from));
     }
-    if (to == size) out[size - 1 - from] = c.L * x[size - 1];
     if (from > 0 || size == 1) return;
     const Point<double> at{x, 1, size};
     const double first = c.mu * along(at, c, 0), second = (size == 2 ? c.L : c.mu * c.ratio) * along(at, c, 1);
-    out[0] = c.cosine * first - c.sine * second;
-    out[1] = c.sine * first + c.cosine * second;
+    store_pair(out, c.cosine * first - c.sine * second, c.sine * first + c.cosine * second);
   }
 
-  static void part_of_block(const double* x, const Coef<double>& c, std::size_t from, std::size_t to, double* out) {
+  /// Two numbers in one store, where lanes are that wide: what reads them as a pack need not wait for two.
+  static void store_pair(double* out, double first, double second) {
+    f64 pair(first);
+    set(pair, lanes_of<f64> - 1, second);
+    if constexpr (lanes_of<f64> == 1) *out++ = first;
+    store(out, pair);
+  }
+
+  static void part_of_block(const double* x, std::size_t size, const Coef<double>& c, std::size_t from, std::size_t to,
+                            double* out) {
     constexpr std::size_t width = lanes_of<f64>, packs = streams / width;
-    Products<double> products(first_of(c, from), c.ratio);
-    const f64 factor = products.factor;
-    f64 lambda[packs];
-    unrolled<packs>([&](std::size_t p) { lambda[p] = load<f64>(products.lambda + p * width); });
+    f64 lead = first_of(c, from), step = c.ratio;
+    if constexpr (width == 2) {
+      set(lead, 1, get(lead, 0) * c.ratio);
+      step = step * step;
+    }
+    Products<f64, packs> products(lead, step);
     std::size_t i = from;
-    for (; i + streams <= to; i += streams) {
+    // The last axis of all, whose λ is L exactly, is left to what follows.
+    for (; i + streams <= (to == size ? to - 1 : to); i += streams) {
       unrolled<packs>([&](std::size_t p) {
-        store(out + (i - from) + p * width, lambda[p] * load<f64>(x + i + p * width));
-        lambda[p] = lambda[p] * factor;
+        store(out + (i - from) + p * width, products.lambda[p] * load<f64>(x + i + p * width));
+        products.lambda[p] = products.lambda[p] * products.factor;
       });
     }
-    double rest[streams];
-    unrolled<packs>([&](std::size_t p) { store(rest + p * width, lambda[p]); });
-    for (; i < to; ++i) out[i - from] = rest[i % streams] * x[i];
+    unrolled<packs>([&](std::size_t p) {
+      const std::size_t at = i + p * width;
+      if (at >= to) return;
+      const bool last = to == size && at + width >= to;
+      if (at + width > to) {
+        out[at - from] = (last ? c.L : get(products.lambda[p], 0)) * x[at];
+        return;
+      }
+      if (last) set(products.lambda[p], width - 1, c.L);
+      store(out + (at - from), products.lambda[p] * load<f64>(x + at));
+    });
   }
 
   template <class V>

@@ -20,8 +20,12 @@ const typename R::template Coef<V>& coef_at(const V* coef) {
 }
 
 template <class R, class V>
-void advance(V* coef, V learning_rate) {
-  reinterpret_cast<typename R::template Coef<V>*>(coef)->advance(learning_rate);
+void advance(const V* coef, const V* learning_rates, std::size_t count, V* sets) {
+  typename R::template Coef<V> now = coef_at<R>(coef);
+  for (std::size_t j = 0; j < count; ++j) {
+    now.advance(learning_rates[j]);
+    reinterpret_cast<typename R::template Coef<V>*>(sets)[j] = now;
+  }
 }
 
 // One coordinate of one pack.

@@ -28,7 +28,9 @@ struct Block {
 /// One rule for one lane type.
 template <class V>
 struct RuleKernel {
-  void (*advance)(V* coef, V learning_rate);
+  /// The coefficients of `count` steps at these learning rates, one set after the other: the first follows from `coef`,
+  /// each other from the one before it. `sets` may be `coef`.
+  void (*advance)(const V* coef, const V* learning_rates, std::size_t count, V* sets);
   void (*step)(const Block<V>&);
   void (*query)(const Block<V>&, V* point);  ///< null where the rule asks at theta
 };

@@ -27,6 +27,13 @@ class Padded {
 
 class RuleMethod;
 
+/// Where the rows of steps to come are written, n numbers a row.
+struct Track {
+  double* theta;
+  double* gradient;
+  const std::vector<double*>& slots;
+};
+
 /// A method and its memory. θ and gradients are Padded by the caller.
 class Method {
  public:
@@ -46,6 +53,12 @@ class Method {
   /// better than one by one, or when theta would not stay finite. Then everything is as it was.
   virtual long long stride(Oracle&, const Schedule&, [[maybe_unused]] long long k, [[maybe_unused]] long long count,
                            Padded&) {
+    return 0;
+  }
+  /// The same with the rows k, k + 1, … written before each step. Says how many steps it took: all or none; that the
+  /// numbers stay finite is for the caller to see.
+  virtual long long follow(Oracle&, const Schedule&, [[maybe_unused]] long long k, [[maybe_unused]] long long count,
+                           Padded&, const Track&) {
     return 0;
   }
   /// The learning rate of the step just taken: what it was given, unless the method chooses for itself.

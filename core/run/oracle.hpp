@@ -56,8 +56,10 @@ class Oracle {
   }
   /// The gradient as the method is to see it.
   void gradient(const double* at, double* out);
-  /// Whether gradients reach the method exact and part by part (Problem::has_parts). Who takes them so counts them.
-  bool in_parts() const { return calm_ && !samples() && problem_.has_parts(); }
+  /// Whether gradients reach the method as the problem gives them. Who takes them from there counts them.
+  bool exact() const { return calm_ && !linear_; }
+  /// Whether they can be taken part by part too (Problem::has_parts).
+  bool in_parts() const { return exact() && problem_.has_parts(); }
   /// The same of the smooth part alone (Problem::l1).
   void smooth_gradient(const double* at, double* out);
   /// False where there is none (Problem::hessian).

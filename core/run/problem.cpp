@@ -1,5 +1,6 @@
 #include "core/run/problem.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace downhill {
@@ -93,16 +94,18 @@ Description BuiltIn::describe() const {
 }
 
 void BuiltIn::values(const double* x, std::size_t count, double* out) const {
-  constexpr std::size_t width = lanes_of<f64>;
   if (entry_.flat_value && dimension_ > small) return Problem::values(x, count, out);
-  f64 at[small], value;
-  for (std::size_t p = 0; p < count; p += width) {
-    for (std::size_t l = 0; l < width; ++l) {
+  constexpr std::size_t most_packs = 8, width = lanes_of<f64>;
+  f64 at[small * most_packs], value[most_packs];
+  for (std::size_t p = 0; p < count; p += most_packs * width) {
+    const std::size_t points = std::min(count - p, most_packs * width), packs = (points + width - 1) / width;
+    for (std::size_t q = 0; q < packs * width; ++q) {
+      const double* point = x + (p + std::min(q, points - 1)) * dimension_;
       for (std::size_t i = 0; i < dimension_; ++i)
-        set(at[i], static_cast<int>(l), x[i * count + (p + l < count ? p + l : p)]);
+        set(at[i * packs + q / width], static_cast<int>(q % width), point[i]);
     }
-    entry_.value({1, dimension_, at, lanes_.data(), 0}, &value);
-    for (std::size_t l = 0; l < width && p + l < count; ++l) out[p + l] = get(value, static_cast<int>(l));
+    entry_.value({packs, dimension_, at, lanes_.data(), 0}, value);
+    for (std::size_t q = 0; q < points; ++q) out[p + q] = get(value[q / width], static_cast<int>(q % width));
   }
 }
 
@@ -117,11 +120,7 @@ bool BuiltIn::single_value(const float* x, float* out) const {
 }
 
 void Problem::values(const double* x, std::size_t count, double* out) const {
-  std::vector<double> at(dimension());
-  for (std::size_t p = 0; p < count; ++p) {
-    for (std::size_t i = 0; i < at.size(); ++i) at[i] = x[i * count + p];
-    out[p] = value(at.data());
-  }
+  for (std::size_t p = 0; p < count; ++p) out[p] = value(x + p * dimension());
 }
 
 std::vector<std::string> variable_names(std::size_t n) {

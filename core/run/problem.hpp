@@ -42,7 +42,7 @@ class Problem {
   /// False, with nothing written, where there is no Hessian or more than hessian_limit variables.
   virtual bool hessian(const double* x, double* out) const = 0;
   virtual Description describe() const = 0;
-  /// The function at `count` points, coordinate i of point p at x[i * count + p].
+  /// The function at `count` points, n numbers each, one point after the other.
   virtual void values(const double* x, std::size_t count, double* out) const;
   /// The value in single precision, or false where the problem cannot be evaluated in it.
   virtual bool single_value(const float*, float*) const { return false; }

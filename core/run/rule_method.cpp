@@ -15,6 +15,11 @@ double noise_of(const Oracle& oracle, std::size_t i) {
 
 constexpr std::size_t width = lanes_of<f64>;
 
+/// A loop: for a few numbers calling memcpy costs more than it saves.
+void put(const double* x, std::size_t n, double* out) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = x[i];
+}
+
 /// Coordinates of a part: so few that all its arrays fit into the innermost cache.
 constexpr std::size_t part_size = gradient_block;
 
@@ -55,22 +60,24 @@ Block<f64> RuleMethod::block(Padded& theta, const Padded& gradient) const {
           packs_};
 }
 
-void RuleMethod::foresee(const Schedule& schedule, long long k, long long count) {
-  const std::size_t size = coef_.size();
-  coming_.resize(static_cast<std::size_t>(count) * size);
-  const f64* last = coef_.data();
-  for (f64* set = coming_.data(); count > 0; --count, ++k, last = set, set += size) {
-    std::copy_n(last, size, set);
-    entry_.wide.advance(set, f64(schedule.rate(k)));
-  }
+void RuleMethod::foresee(const Schedule& schedule, long long k, std::size_t count) {
+  rates_.clear();
+  for (std::size_t j = 0; j < count; ++j) rates_.push_back(f64(schedule.rate(k + static_cast<long long>(j))));
+  coming_.resize(count * coef_.size());
+  entry_.wide.advance(coef_.data(), rates_.data(), count, coming_.data());
+}
+
+void RuleMethod::advance(double learning_rate) {
+  const f64 rate(learning_rate);
+  entry_.wide.advance(coef_.data(), &rate, 1, coef_.data());
 }
 
 // Every part takes all its steps while it is in the cache. What is not finite never becomes finite again: one look at
 // the end is enough.
 long long RuleMethod::stride(Oracle& oracle, const Schedule& schedule, long long k, long long count, Padded& theta) {
-  if (entry_.wide.query || entry_.normalised || entry_.noisy || !oracle.in_parts()) return 0;
+  if (!plain() || !oracle.in_parts()) return 0;
   count = std::min(count, longest_stride);
-  foresee(schedule, k, count);
+  foresee(schedule, k, static_cast<std::size_t>(count));
   const std::size_t planes = slot_count() + 1;
   if (part_.pack_count() == 0) part_ = Padded(std::min(part_size, dimension_));
   reserve_.resize(planes * packs_);
@@ -95,7 +102,27 @@ long long RuleMethod::stride(Oracle& oracle, const Schedule& schedule, long long
     }
     return 0;
   }
-  coef_.assign(coming_.end() - static_cast<std::ptrdiff_t>(coef_.size()), coming_.end());
+  arrive();
+  oracle.counts().gradient += static_cast<double>(count);
+  return count;
+}
+
+long long RuleMethod::follow(Oracle& oracle, const Schedule& schedule, long long k, long long count, Padded& theta,
+                             const Track& track) {
+  if (!plain() || !oracle.exact()) return 0;
+  foresee(schedule, k, static_cast<std::size_t>(count));
+  Padded gradient(dimension_);
+  Block<f64> step = block(theta, gradient);
+  step.coef = coming_.data();
+  const std::size_t end = static_cast<std::size_t>(count) * dimension_;
+  for (std::size_t at = 0; at < end; at += dimension_, step.coef += coef_.size()) {
+    put(theta.data(), dimension_, track.theta + at);
+    oracle.problem().gradient(theta.data(), gradient.data());
+    put(gradient.data(), dimension_, track.gradient + at);
+    for (std::size_t s = 0; s < track.slots.size(); ++s) put(slot(s), dimension_, track.slots[s] + at);
+    entry_.wide.step(step);
+  }
+  arrive();
   oracle.counts().gradient += static_cast<double>(count);
   return count;
 }
@@ -114,7 +141,7 @@ void RuleMethod::ask(Oracle& oracle, Padded& theta, Padded& out) {
 }
 
 bool RuleMethod::step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) {
-  entry_.wide.advance(coef_.data(), f64(learning_rate));
+  advance(learning_rate);
   ask(oracle, theta, used);
   if (entry_.noisy) {
     for (std::size_t i = 0; i < dimension_; ++i) noise_.data()[i] = noise_of(oracle, i);
@@ -142,7 +169,7 @@ const double* RuleMethod::load(const double* from, const double* end) {
 void RuleMethod::parts(Oracle& oracle, double learning_rate, const Padded& theta, double* out) {
   const std::vector<f64> memory = coef_;
   Padded at = theta, gradient(dimension_);
-  entry_.wide.advance(coef_.data(), f64(learning_rate));
+  advance(learning_rate);
   ask(oracle, at, gradient);
   std::vector<double> coef(coef_.size()), slots(slot_count()), terms(entry_.terms);
   for (std::size_t i = 0; i < coef.size(); ++i) coef[i] = get(coef_[i], 0);

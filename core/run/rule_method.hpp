@@ -22,6 +22,8 @@ class RuleMethod final : public Method {
   const double* slot(std::size_t s) const override;
   bool step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) override;
   long long stride(Oracle& oracle, const Schedule& schedule, long long k, long long count, Padded& theta) override;
+  long long follow(Oracle& oracle, const Schedule& schedule, long long k, long long count, Padded& theta,
+                   const Track& track) override;
   void save(std::vector<double>& out) const override;
   const double* load(const double* from, const double* end) override;
   std::size_t term_count() const override { return entry_.terms; }
@@ -29,8 +31,14 @@ class RuleMethod final : public Method {
 
  private:
   Block<f64> block(Padded& theta, const Padded& gradient) const;
+  /// Whether a step needs nothing but the gradient where it begins.
+  bool plain() const { return !entry_.wide.query && !entry_.normalised && !entry_.noisy; }
   /// Writes the coefficients of the next `count` steps to coming_, one set after the other.
-  void foresee(const Schedule& schedule, long long k, long long count);
+  void foresee(const Schedule& schedule, long long k, std::size_t count);
+  /// Makes the coefficients those of the next step.
+  void advance(double learning_rate);
+  /// The coefficients are then those of the last step foreseen.
+  void arrive() { coef_.assign(coming_.end() - static_cast<std::ptrdiff_t>(coef_.size()), coming_.end()); }
   /// One array of packs_ packs: theta, then the slots.
   f64* plane(Padded& theta, std::size_t p) { return p == 0 ? theta.packs() : slots_.data() + (p - 1) * packs_; }
   /// The gradient where the rule asks for it; coefficients are those of this step.
@@ -44,9 +52,9 @@ class RuleMethod final : public Method {
   std::vector<f64> coef_;
   Padded point_;
   Padded noise_;
-  Padded part_;  ///< of a gradient, in a stride
-  std::vector<f64> coming_;
-  std::vector<f64> reserve_;  ///< all planes as they were before a stride
+  Padded part_;                      ///< of a gradient, in a stride
+  std::vector<f64> coming_, rates_;  ///< coefficients of the steps foreseen, and their learning rates
+  std::vector<f64> reserve_;         ///< all planes as they were before a stride
 };
 
 }  // namespace downhill

@@ -21,6 +21,9 @@ bool has_nan(const double* x, std::size_t n) {
 
 void append(std::vector<double>& to, const double* x, std::size_t n) { to.insert(to.end(), x, x + n); }
 
+/// Rows that are written before anybody looks whether their numbers are finite.
+constexpr long long most_followed = 256;
+
 /// Rows that a trace makes room for at first; it doubles from there.
 constexpr std::size_t first_rows = 1024;
 
@@ -41,7 +44,8 @@ class Runner {
         used_(n_),
         gradient_(n_),
         k_(plan_.first),
-        may_stride_(unobserved()) {
+        may_stride_(unobserved()),
+        may_follow_(may_stride_ && plan_.record.every == 1 && plan_.record.theta) {
     std::memcpy(theta_.data(), plan_.start.data(), n_ * sizeof(double));
     plan_.start = {};
   }
@@ -176,6 +180,7 @@ class Runner {
       if (!take_step(record)) return;
       stopping = step_settled();
       stride();
+      follow();
     }
   }
 
@@ -188,6 +193,59 @@ class Runner {
       may_stride_ = taken > 0;
     }
   }
+
+  /// Takes the steps before the last row many at a time where each leaves a row and nothing else is asked; k_ is then
+  /// the last step taken.
+  void follow() {
+    while (may_follow_ && k_ + 1 < last()) {
+      const long long count = std::min(last() - k_ - 1, most_followed);
+      may_follow_ = write_rows(count);
+      if (!may_follow_) return;
+      k_ += count;
+      next_row_ = k_ + 1;
+    }
+  }
+
+  /// Takes steps k + 1, k + 2, … and writes the rows before them. False when the method cannot or when a number is not
+  /// finite: then everything is as it was.
+  bool write_rows(long long count) {
+    const std::size_t first = out_.rows, rows = static_cast<std::size_t>(count);
+    while (first + rows > room_) make_room(std::min(2 * room_, most_rows_));
+    std::vector<double*> slots;
+    for (Numbers& column : out_.slots) slots.push_back(column.data() + first * n_);
+    double* theta = out_.theta.data() + first * n_;
+    double* gradient = out_.gradient.data() + first * n_;
+    double* value = out_.value.data() + first;
+    const Padded resting = theta_;
+    const Evaluations spent = oracle_.evaluations();
+    std::vector<double> memory;
+    plan_.method->save(memory);
+    if (plan_.method->follow(oracle_, plan_.schedule, k_ + 1, count, theta_, {theta, gradient, slots}) == 0)
+      return false;
+    plan_.problem->values(theta, rows, value);
+    if (!finite(theta_.data(), n_) || !finite(gradient, rows * n_) || !finite(value, rows)) {
+      theta_ = resting;
+      oracle_.counts() = spent;
+      plan_.method->load(memory.data(), memory.data() + memory.size());
+      return false;
+    }
+    std::copy_n(gradient, rows * n_, out_.used_gradient.data() + first * n_);
+    for (std::size_t r = 0; r < rows; ++r) {
+      const long long k = k_ + 1 + static_cast<long long>(r);
+      out_.step[first + r] = static_cast<double>(k);
+      out_.learning_rate[first + r] = plan_.method->rate_used(plan_.schedule.rate(k));
+      out_.gradient_norm[first + r] = norm(gradient + r * n_, n_);
+      out_.gradients_used[first + r] = spent.gradient + static_cast<double>(r);
+    }
+    fill(out_.values_used, rows, spent.value);
+    fill(out_.hessians_used, rows, spent.hessian);
+    fill(out_.samples_used, rows, spent.samples);
+    out_.rows += rows;
+    return true;
+  }
+
+  /// Sets the next rows of a column to one number.
+  void fill(Numbers& column, std::size_t rows, double number) { std::fill_n(column.data() + out_.rows, rows, number); }
 
   /// Whether nothing is asked between two rows.
   bool unobserved() const {
@@ -328,7 +386,7 @@ class Runner {
   std::vector<double> previous_;
   double value_ = 0, previous_value_ = 0;
   bool known_value_ = false, known_gradient_ = false;
-  bool may_stride_;
+  bool may_stride_, may_follow_;
   Trace out_;
 };
 

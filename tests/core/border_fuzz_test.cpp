@@ -22,12 +22,17 @@ std::size_t operation_named(const std::string& name) {
   return 0;
 }
 
-/// Answers the lines of an operation on a text.
-std::string answer(const std::string& operation, const std::string& text, const Lists& lists = {}) {
+/// What an operation answers to a text.
+border::Output called(const std::string& operation, const std::string& text, const Lists& lists = {}) {
   const SpecText spec(text, lists);
   border::Output out;
   border::call(operation_named(operation), spec.fields(), out);
-  return out.lines();
+  return out;
+}
+
+/// The lines of that answer.
+std::string answer(const std::string& operation, const std::string& text, const Lists& lists = {}) {
+  return called(operation, text, lists).lines();
 }
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
@@ -251,24 +256,39 @@ TEST_CASE("what crosses the border comes apart and together again") {
   CHECK(std::isnan(fields[5].number));
   border::Output out;
   out.number("x", 0.1);
-  CHECK(std::strtod(out.lines().c_str() + 4, nullptr) == 0.1);
+  out.flag("y", true);
+  const std::vector<double> list{5, 6};
+  out.list("z", list);
+  out.text("t", "tab\t");
+  CHECK(out.lines() == "n\tx\nf\ty\nl\tz\nt\tt\ttab\\t\n");
+  REQUIRE(out.numbers().size() == 4);
+  CHECK(out.numbers()[0] == 0.1);
+  CHECK(out.numbers()[1] == 1);
+  CHECK(reinterpret_cast<const double*>(static_cast<std::uintptr_t>(out.numbers()[2]))[1] == 6);
+  CHECK(out.numbers()[3] == 2);
   out.error({"parse", "f", "two\nlines", 3, "a\tb"});
   CHECK(out.lines() == "e\tparse\tf\ttwo\\nlines\t3\ta\\tb\n");
+  CHECK(out.numbers().empty());
 }
 
 TEST_CASE("operations answer with the documented fields") {
-  const std::string run = answer("run", "objective.id=sphere method.id=adam start=1,1 steps=3");
-  for (const char* field : {"n\trows\t4\n", "n\tdimension\t2\n", "l\ttheta\t", "l\tslots.first_moment\t",
-                            "l\tevaluations.samples\t", "t\tstatus.kind\tstep_limit\n", "l\tend\t"}) {
-    CAPTURE(field, run);
-    CHECK(contains(run, field));
+  const border::Output run = called("run", "objective.id=sphere method.id=adam start=1,1 steps=3");
+  CHECK(run.lines().starts_with("n\trows\nn\tdimension\n"));
+  CHECK(run.numbers()[0] == 4);
+  CHECK(run.numbers()[1] == 2);
+  for (const char* field : {"l\ttheta\n", "l\tslots.first_moment\n", "l\tevaluations.samples\n",
+                            "t\tstatus.kind\tstep_limit\n", "l\tend\n"}) {
+    CAPTURE(field, run.lines());
+    CHECK(contains(run.lines(), field));
   }
   const std::string diagnosis =
       answer("diagnose", "objective.id=parabola method.id=gradient_descent method.learning_rate=1.05 start=8 steps=30");
   CHECK(contains(diagnosis, "t\tdiagnoses.0.id\tD01\n"));
-  CHECK(contains(diagnosis, "n\tdiagnoses.0.values.factor\t"));
+  CHECK(contains(diagnosis, "n\tdiagnoses.0.values.factor\n"));
   CHECK(contains(answer("diagnose", "objective.id=parabola method.id=gradient_descent"), "e\tmissing\tsteps\t"));
-  CHECK(contains(answer("describe", "objective.id=sphere"), "n\tdimension\t2\n"));
+  const border::Output description = called("describe", "objective.id=sphere");
+  CHECK(description.lines().starts_with("n\tdimension\n"));
+  CHECK(description.numbers()[0] == 2);
   border::Output none;
   border::call(999, {}, none);
   CHECK(contains(none.lines(), "e\tunknown_id"));

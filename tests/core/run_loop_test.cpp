@@ -374,5 +374,46 @@ TEST_CASE("a run that nobody watches breaks down where the watched one does") {
   }
 }
 
+/// Every column of two traces, number for number.
+void check_same(const Trace& a, const Trace& b) {
+  REQUIRE(a.rows == b.rows);
+  for (Numbers Trace::*column : {&Trace::step, &Trace::theta, &Trace::value, &Trace::gradient, &Trace::used_gradient,
+                                 &Trace::gradient_norm, &Trace::learning_rate, &Trace::values_used,
+                                 &Trace::gradients_used, &Trace::hessians_used, &Trace::samples_used}) {
+    CHECK(a.*column == (b.*column).span());
+  }
+  REQUIRE(a.slots.size() == b.slots.size());
+  for (std::size_t s = 0; s < a.slots.size(); ++s) CHECK(a.slots[s] == b.slots[s].span());
+  CHECK(a.end == b.end);
+}
+
+TEST_CASE("rows that are written many at a time are those of single steps") {
+  // A test that never fires has every step looked at.
+  const std::string careful = " stop.gradient_norm=1e-300";
+  for (const char* objective :
+       {"rosenbrock", "parabola", "quadratic objective.dimension=5 objective.rotation=30", "noisy_quadratic"}) {
+    for (const RuleEntry& rule : rule_entries()) {
+      const std::string run =
+          std::string("steps=600 schedule.id=cosine schedule.horizon=500 method.learning_rate=1e-3 ") +
+          "objective.id=" + objective + " method.id=" + std::string(rule.id);
+      CAPTURE(run);
+      check_same(run_text(run), run_text(run + careful));
+    }
+  }
+}
+
+TEST_CASE("rows that are written many at a time end where a number leaves the doubles") {
+  for (const char* run : {"objective.id=parabola method.id=gradient_descent method.learning_rate=3 start=1 steps=2000",
+                          "objective.id=rosenbrock method.id=momentum method.learning_rate=0.1 start=3,-2 steps=600",
+                          // Lion itself goes on from an infinite gradient; the run does not.
+                          "objective.expression=exp(x^2) method.id=lion method.learning_rate=20 start=1.3 steps=600"}) {
+    CAPTURE(run);
+    const Trace hurried = run_text(run), careful = run_text(std::string(run) + " stop.gradient_norm=1e-300");
+    CHECK(hurried.status.step == careful.status.step);
+    CHECK(hurried.status.kind == careful.status.kind);
+    check_same(hurried, careful);
+  }
+}
+
 }  // namespace
 }  // namespace downhill

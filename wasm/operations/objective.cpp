@@ -92,12 +92,12 @@ void sample_operation(Reader& reader, Output& out) {
   const std::size_t total = static_cast<std::size_t>(count), columns = static_cast<std::size_t>(shape[0]);
   std::vector<double> x(n * total), values(total);
   for (std::size_t i = 0; i < n && n > 2; ++i) {
-    for (std::size_t p = 0; p < total; ++p) x[i * total + p] = through[i];
+    for (std::size_t p = 0; p < total; ++p) x[p * n + i] = through[i];
   }
   for (std::size_t p = 0; p < total; ++p) {
     const std::size_t index[2] = {p % columns, p / columns};
     for (std::size_t a = 0; a < axes; ++a) {
-      x[axis[a] * total + p] = low[a] + (high[a] - low[a]) * (static_cast<double>(index[a]) / (shape[a] - 1));
+      x[p * n + axis[a]] = low[a] + (high[a] - low[a]) * (static_cast<double>(index[a]) / (shape[a] - 1));
     }
   }
   problem->values(x.data(), total, values.data());

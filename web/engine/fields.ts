@@ -130,31 +130,36 @@ function withArrays(value: unknown): unknown {
 
 const indexed = /(^|\.)\d/;
 
-/** Builds the result from the module's answer; lists are copied out of its memory. Throws the EngineError it holds. */
-export function unflatten(lines: string, memory: Float64Array): unknown {
+/**
+ * Builds the result from the module's answer, whose numbers begin at this place; lists are copied out of memory. Throws
+ * the EngineError it holds.
+ */
+export function unflatten(lines: string, memory: Float64Array, numbers: number): unknown {
   if (lines.startsWith("e\t")) throw errorOf(lines.slice(2, -1).split("\t").map(unescape));
   const tree: Tree = {};
   let arrays = false;
+  let at = numbers;
+  const next = (): number => memory[at++]!;
   for (let from = 0, end: number; (end = lines.indexOf("\n", from)) >= 0; from = end + 1) {
-    const tab = lines.indexOf("\t", from + 2);
+    const type = lines[from] as Type;
+    const tab = type === "t" ? lines.indexOf("\t", from + 2) : end;
     const path = lines.slice(from + 2, tab);
-    const value = lines.slice(tab + 1, end);
     arrays ||= indexed.test(path);
-    place(tree, path, readers[lines[from] as keyof typeof readers](value, memory));
+    const value = type === "t" ? unescape(lines.slice(tab + 1, end)) : readers[type](next, memory);
+    place(tree, path, value);
   }
   return arrays ? withArrays(tree) : tree;
 }
 
 const readers = {
-  n: Number,
-  f: (value: string) => value === "1",
-  t: unescape,
-  l: (value: string, memory: Float64Array) => {
-    const blank = value.indexOf(" ");
-    const from = Number(value.slice(0, blank)) / memory.BYTES_PER_ELEMENT;
-    return memory.slice(from, from + Number(value.slice(blank + 1)));
+  n: (next: () => number) => next(),
+  f: (next: () => number) => next() === 1,
+  l: (next: () => number, memory: Float64Array) => {
+    const from = next() / memory.BYTES_PER_ELEMENT;
+    return memory.slice(from, from + next());
   },
 };
+type Type = "t" | keyof typeof readers;
 
 function errorOf([
   code = "",

@@ -6,6 +6,7 @@ declare module "downhill-glue" {
     room(count: number): number;
     names(): string;
     operate(index: number, lines: string): string;
+    answer(): number;
   }
   export default function createModule(options: {
     /** Makes the instance from the glue's imports, and hands it over when it is there. */

@@ -74,7 +74,8 @@ export class Module {
     this.glue.HEAPF64.set(numbers, room / numbers.BYTES_PER_ELEMENT);
     const answer = this.operate(index, lines);
     // Read again: memory that has grown is another array.
-    return unflatten(answer, this.glue.HEAPF64);
+    const memory = this.glue.HEAPF64;
+    return unflatten(answer, memory, this.glue.answer() / memory.BYTES_PER_ELEMENT);
   }
 
   private operate(index: number, lines: string): string {

@@ -139,7 +139,7 @@ export function unflatten(lines: string, memory: Float64Array, numbers: number):
   const tree: Tree = {};
   let arrays = false;
   let at = numbers;
-  const next = (): number => memory[at++]!;
+  const next = (): number => memory[at++] ?? NaN;
   for (let from = 0, end: number; (end = lines.indexOf("\n", from)) >= 0; from = end + 1) {
     const type = lines[from] as Type;
     const tab = type === "t" ? lines.indexOf("\t", from + 2) : end;

@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { coarseToFine } from "../../web/engine/fleet-order.ts";
-import { type Compute, runFleet } from "../../web/engine/fleet.ts";
+import { type Compute, type Slice, runFleet } from "../../web/engine/fleet.ts";
 import { Pool, type WorkerLike } from "../../web/engine/pool.ts";
 import type { Engine, FleetProgress, FleetResult, FleetSpec } from "../../web/engine/engine.ts";
 import { EngineError } from "../../web/engine/engine.ts";
@@ -203,6 +203,37 @@ describe("cancelling", () => {
     await expect(engine.fleet(basins, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       name: "AbortError",
     });
+  });
+});
+
+describe("slices", () => {
+  /** The lengths of the slices where a cell takes `each` milliseconds, and where every slice waits for its turn. */
+  async function lengths(each: number, waits: number[] = []): Promise<number[]> {
+    const seen: number[] = [];
+    let now = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => now);
+    const here = (slice: Slice): FleetResult => {
+      const { length } = slice.cells;
+      if (length > 0) now += each * length + (waits[seen.length % waits.length] ?? 0);
+      if (length > 0) seen.push(length);
+      return engine.fleetNow({ ...slice, run: { ...slice.run, steps: 1 } });
+    };
+    await runFleet({ ...basins, run: { ...basins.run, steps: 100 } }, here, undefined, {}).finally(() =>
+      clock.mockRestore(),
+    );
+    return seen;
+  }
+
+  test("of runs that take long are short, so that a cancelled fleet holds nobody up", async () => {
+    const seen = await lengths(0.4);
+    expect(seen.length).toBeGreaterThan(20);
+    expect(Math.max(...seen.slice(1))).toBe(25); // 10 ms
+  });
+
+  test("do not shrink because somebody else needs the machine", async () => {
+    const seen = await lengths(0.1, [0, 300, 300]);
+    expect(seen.length).toBeGreaterThan(5);
+    expect(Math.min(...seen.slice(0, -1))).toBe(100);
   });
 });
 

@@ -9,9 +9,8 @@ export type Slice = FleetSpec & { cells: Float64Array };
 export type Compute = (slice: Slice) => FleetResult | Promise<FleetResult>;
 
 /** What the first slice may cost, in steps of cells; later ones follow the clock. */
-const firstWork = 100_000;
-/** What a slice holds at least, in steps of numbers: on a busy machine the clock tells of waiting, not of work. */
-const leastWork = { page: 40_000, worker: 800_000 };
+const firstWork = 20_000;
+/** What a slice may take. A fleet that is cancelled ends with its slices: the next one waits for no more. */
 const milliseconds = { page: 10, worker: 20 };
 
 const perCell = ["end", "value", "steps_to_target", "basin", "status", "step", "values"] as const;
@@ -59,9 +58,10 @@ class FleetRun {
   private stride = 1;
   private done = 0;
   private next: { cell: number; stride: number } | undefined;
-  private sizes: Record<keyof typeof milliseconds, number>;
+  private readonly sizes: Record<keyof typeof milliseconds, number>;
+  /** Cells per millisecond, at best: on a busy machine the clock tells of waiting too, and the quickest slice least. */
+  private readonly pace = { page: 0, worker: 0 };
   private over = false;
-  private readonly least: Record<keyof typeof milliseconds, number>;
 
   constructor(
     private readonly spec: FleetSpec,
@@ -73,9 +73,6 @@ class FleetRun {
     this.next = this.order.next().value;
     const first = Math.max(1, Math.floor(firstWork / spec.run.steps));
     this.sizes = { page: first, worker: first };
-    const least = (work: number): number =>
-      Math.max(1, Math.floor(work / (spec.run.steps * this.result.dimension)));
-    this.least = { page: least(leastWork.page), worker: least(leastWork.worker) };
   }
 
   get left(): boolean {
@@ -93,8 +90,10 @@ class FleetRun {
       const began = performance.now();
       const part = await compute({ ...this.spec, cells });
       if (this.over) return;
-      const factor = milliseconds[where] / Math.max(0.01, performance.now() - began);
-      this.sizes[where] = Math.max(this.least[where], Math.floor(cells.length * Math.min(4, factor)));
+      const took = Math.max(0.01, performance.now() - began);
+      this.pace[where] = Math.max(this.pace[where], cells.length / took);
+      const size = Math.min(4 * this.sizes[where], this.pace[where] * milliseconds[where]);
+      this.sizes[where] = Math.max(1, Math.floor(size));
       merge(this.result, part, cells);
       this.done += cells.length;
       this.options.onProgress?.({

@@ -99,15 +99,16 @@ export function percent(count: number, of: number): string {
 }
 
 /**
- * The middle, in shares of the map, of the widest horizontal stretch within a region that is a few cells high; null where
- * it is tiny. `inside` is 1 or 0, [columns × rows].
+ * The middle, in shares of the map, of the widest horizontal stretch within a region that has room for a name of this
+ * width and height, in shares too; null where there is none. `inside` is 1 or 0, [columns × rows].
  */
 export function widest(
   inside: Uint8Array,
   { columns, rows }: { columns: number; rows: number },
+  { width, height } = { width: 1 / 9, height: 1 / 15 },
 ): { x: number; y: number } | null {
   let best = { room: 0, x: 0, y: 0 };
-  const reach = Math.max(1, Math.round(rows / 30));
+  const reach = Math.max(1, Math.ceil((rows * height) / 2));
   for (let row = reach; row < rows - reach; ++row) {
     let from = 0;
     for (let column = 0; column <= columns; ++column) {
@@ -119,5 +120,5 @@ export function widest(
       from = column + 1;
     }
   }
-  return best.room > columns / 9 ? best : null;
+  return best.room > columns * width ? best : null;
 }

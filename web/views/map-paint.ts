@@ -175,9 +175,10 @@ function drawMark(
   drawLabel(context, text, { x: px + 9, y: py - 9 }, theme.ink, theme);
 }
 
-/** Borders of the regions, each named where it is widest. */
+/** Borders of the regions, each named where it is widest, if its name has room. */
 function borders(context: CanvasRenderingContext2D, overlay: Overlay, size: Size, theme: Theme): void {
   const names: { name: string; x: number; y: number }[] = [];
+  const height = size.width < 360 ? 11 : 13;
   for (const { name, inside } of overlay.regions) {
     const line = softened(softened(Array.from(inside), overlay), overlay);
     for (const [width, colour, alpha] of [
@@ -190,13 +191,15 @@ function borders(context: CanvasRenderingContext2D, overlay: Overlay, size: Size
       rings(context, line, overlay, size, [0.5]);
     }
     context.globalAlpha = 1;
-    const spot = widest(inside, overlay);
+    // A name is about 0.6 of its height wide per letter.
+    const room = { width: (0.6 * height * name.length) / size.width, height: height / size.height };
+    const spot = widest(inside, overlay, room);
     if (spot) names.push({ name, x: spot.x * size.width, y: (1 - spot.y) * size.height });
   }
   for (const { name, x, y } of names) {
-    const half = context.measureText(name).width / 2 + 14;
+    const half = 0.3 * height * name.length + 4;
     const at = { x: Math.min(Math.max(x, half), size.width - half), y };
-    drawLabel(context, name, at, theme.ink, theme, "center", "600 13px");
+    drawLabel(context, name, at, theme.ink, theme, "center", `600 ${height}px`);
   }
 }
 

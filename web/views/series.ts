@@ -53,7 +53,7 @@ export function chartData(
 ): ChartData {
   const gap = scene.place.minimum !== null;
   const titles: Record<ChartId, string> = {
-    value: gap ? "How far above the minimum: f − f*" : "Value f",
+    value: gap ? "How far above the minimum: f\u00a0−\u00a0f*" : "Value f",
     gradient_norm: "Length of the gradient",
     step_length: "Length of each step",
     learning_rate: "Learning rate η",

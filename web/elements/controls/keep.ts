@@ -40,8 +40,12 @@ export const toolStyle = css`
     justify-content: space-between;
     gap: 0 1rem;
   }
-  .kept {
+  .kept,
+  .chart-tools {
     display: flex;
+    gap: 0.35rem;
+  }
+  .kept {
     justify-content: end;
   }
   .link {

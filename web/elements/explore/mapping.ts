@@ -35,9 +35,11 @@ const patience = 10;
 const rest = 120;
 /** Milliseconds from one finer picture to the next: painting must not hold up what is painted. */
 const between = 250;
-const smallest = 8;
+const smallest = 2;
 /** Steps that an exact map may take in all, in lanes and one by one: what is slower gets fewer cells. */
-const endurance = { f32: 1e9, f64: 2e7 };
+const endurance = { f32: 1e9, f64: 1.2e7 };
+/** What reading the specification of a run costs, in steps: one by one, each run has its own. */
+const reading = { f32: 0, f64: 200 };
 const fewest = 48;
 
 /** The part of a question that decides the answer. */
@@ -101,7 +103,7 @@ export class Mapping {
       cells *= 2;
       if (now - began + next <= patience && cells <= columns / 2) continue;
       // Only what runs in lanes is previewed in single precision.
-      const most = endurance[result.precision] / question.run.steps;
+      const most = endurance[result.precision] / (question.run.steps + reading[result.precision]);
       for (; columns > fewest && columns * rows > most; columns /= 2) rows = Math.ceil(rows / 2);
       return { preview: result, whole: null, share: 0, columns, rows };
     }

@@ -126,20 +126,40 @@ function stripAt(engine: Engine, family: Family, row: number): Strip {
   return found;
 }
 
-/** Borders between two rows lie between theirs, where both cross the same regimes. */
+/**
+ * Where the regimes of `long` begin in `short`, which may lack some: one that is missing has no width there. null where
+ * `short` has others.
+ */
+function beginnings(long: Strip, short: Strip): number[] | null {
+  const found: number[] = [];
+  let left = short.length;
+  let next = furthest;
+  for (let i = long.length - 1; i >= 0; --i) {
+    const known = short[left - 1];
+    if (known && known.regime === long[i]?.regime) {
+      next = known.from;
+      --left;
+    }
+    found.unshift(next);
+  }
+  return left === 0 ? found : null;
+}
+
+/** Borders between two rows lie between theirs. */
 function regimeAt(engine: Engine, family: Family, p: number, h: number): string {
   const at = Math.sqrt(p) * rows;
   const below = stripAt(engine, family, Math.min(Math.floor(at), rows));
   const above = stripAt(engine, family, Math.min(Math.ceil(at), rows));
-  const same = below.length === above.length && below.every(({ regime }, i) => regime === above[i]?.regime);
   const part = at - Math.floor(at);
-  const nearest = part < 0.5 ? below : above;
+  const upwards = above.length > below.length;
+  const [long, short] = upwards ? [above, below] : [below, above];
+  const others = beginnings(long, short);
+  const borders = others ? long : part < 0.5 ? below : above;
+  const way = upwards ? 1 - part : part;
   let regime = "";
-  nearest.forEach((each, i) => {
-    const from = same
-      ? each.from + (part < 0.5 ? part : part - 1) * ((above[i]?.from ?? 0) - (below[i]?.from ?? 0))
-      : each.from;
-    if (from <= h) ({ regime } = each);
+  borders.forEach(({ from, regime: name }, i) => {
+    const border = others ? from + way * ((others[i] ?? from) - from) : from;
+    if (border <= h) regime = name;
   });
   return regime;
 }

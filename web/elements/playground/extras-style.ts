@@ -126,6 +126,7 @@ export const extrasStyle = css`
   .chip small {
     color: var(--ink-soft);
     font-size: 0.875rem;
+    white-space: nowrap;
   }
   .add {
     border-style: dashed;
@@ -213,7 +214,9 @@ export const extrasStyle = css`
     font-size: 1.05em;
   }
   .anatomy {
+    container: anatomy / inline-size;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
     padding: 0.75rem;
     border: 1px solid var(--line-strong);
@@ -235,12 +238,38 @@ export const extrasStyle = css`
     color: var(--ink-soft);
     font-size: 0.9375rem;
   }
+  /* Where it is narrow a part's formula stands below its name and its numbers, which stay in sight. */
+  @container anatomy (max-width: 24rem) {
+    .anatomy th,
+    .anatomy td {
+      vertical-align: top;
+    }
+    .anatomy th:has(.symbol) {
+      position: relative;
+      padding-bottom: 2rem;
+    }
+    .symbol {
+      position: absolute;
+      bottom: 0.25rem;
+      left: 0.6rem;
+      white-space: nowrap;
+    }
+  }
   .side-column {
     gap: 1rem;
   }
+  /* An equation that is wider than its place scrolls; a shadow at the edge says so. */
   .formula {
     margin: 0;
     overflow-x: auto;
+    background:
+      linear-gradient(90deg, var(--panel) 30%, transparent) left / 2.5rem 100% no-repeat local,
+      linear-gradient(270deg, var(--panel) 30%, transparent) right / 2.5rem 100% no-repeat local,
+      linear-gradient(90deg, var(--line), transparent) left / 0.75rem 100% no-repeat,
+      linear-gradient(270deg, var(--line), transparent) right / 0.75rem 100% no-repeat;
+  }
+  .formula math {
+    font-size: 0.9375rem;
   }
   pre.formula {
     font: 0.9375rem/1.5 var(--code-face);

@@ -58,9 +58,9 @@ export const playgroundStyle = css`
   }
   .time-bar {
     display: flex;
-    flex: 1 1 14rem;
+    flex: 1 1 9.5rem;
     align-items: center;
-    gap: 0.75rem;
+    gap: 0.5rem;
     white-space: nowrap;
   }
   .time-bar input {
@@ -70,7 +70,7 @@ export const playgroundStyle = css`
   }
   .time-bar span {
     order: 2;
-    min-width: 5.5rem;
+    min-width: 5rem;
   }
   .time .steps {
     width: 5rem;

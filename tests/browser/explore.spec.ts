@@ -173,6 +173,106 @@ test.describe("a map", () => {
     }
   });
 
+  test("each column and each row is reached by the mouse, by a finger and by arrow keys", async ({
+    page,
+    site,
+  }) => {
+    test.setTimeout(120_000);
+    await page.goto(`${site}/index.html${himmelblau.replace("n=60", "n=5").replace("k=60", "k=5")}`);
+    await finished(page);
+    await map(page).evaluate((element) => {
+      const seen = { columns: new Set<number>(), rows: new Set<number>() };
+      Object.assign(window, { seen });
+      element.addEventListener("look", (event) => {
+        const cell = (event as CustomEvent<{ column: number; row: number } | null>).detail;
+        if (cell) seen.columns.add(cell.column);
+        if (cell) seen.rows.add(cell.row);
+      });
+    });
+    /** How many columns and rows were reached since it was asked last. */
+    const reached = (): Promise<[number, number]> =>
+      page.evaluate(() => {
+        const { seen } = window as unknown as { seen: { columns: Set<number>; rows: Set<number> } };
+        const sizes: [number, number] = [seen.columns.size, seen.rows.size];
+        seen.columns.clear();
+        seen.rows.clear();
+        return sizes;
+      });
+    for (const pointerType of ["mouse", "touch"]) {
+      await map(page).evaluate((element, type) => {
+        const stage = element.shadowRoot!.querySelector(".stage")!;
+        const { left, top, width, height } = stage.getBoundingClientRect();
+        for (let i = 0; i < 256; ++i) {
+          const init = {
+            pointerId: 7,
+            pointerType: type,
+            button: 0,
+            clientX: left + ((i + 0.5) / 256) * width,
+            clientY: top + ((i + 0.5) / 256) * height,
+          };
+          if (type === "mouse") stage.dispatchEvent(new PointerEvent("pointermove", init));
+          else
+            for (const name of ["pointerdown", "pointerup"])
+              stage.dispatchEvent(new PointerEvent(name, init));
+        }
+      }, pointerType);
+      expect(await reached(), pointerType).toEqual([256, 256]);
+    }
+    await cursor(page).focus();
+    for (const key of ["Home", "PageDown"]) await page.keyboard.press(key);
+    // As fast as the page answers: five hundred presses, each a message to the browser, would take a minute.
+    await map(page).evaluate(async (element) => {
+      const around = (element.getRootNode() as ShadowRoot).host as unknown as {
+        updateComplete: Promise<boolean>;
+      };
+      const button = element.shadowRoot!.querySelector(".cursor")!;
+      for (const key of ["ArrowRight", "ArrowUp"])
+        for (let i = 1; i < 256; ++i) {
+          button.dispatchEvent(new KeyboardEvent("keydown", { key }));
+          await around.updateComplete;
+        }
+    });
+    expect(await reached()).toEqual([256, 256]);
+    await expect(cell(page)).toContainText("From (4.98, 4.98)");
+  });
+
+  test("while the start is dragged it is coarse; then it becomes fine, and is that of the last start", async ({
+    page,
+    site,
+  }) => {
+    await page.goto(
+      `${site}/index.html#v=1&f=quadratic&m=momentum,learning_rate:0.1&x=1,1&n=400&k=400&level=3&open=explore&map=settings`,
+    );
+    await finished(page);
+    await map(page).evaluate((element) => {
+      const widths: number[] = [];
+      Object.assign(window, { widths });
+      element.addEventListener("drawn", () =>
+        widths.push((element as unknown as { data: { columns: number } }).data.columns),
+      );
+    });
+    const handle = (await page.getByRole("button", { name: /^Start at/ }).boundingBox())!;
+    const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let i = 1; i <= 12; ++i) await page.mouse.move(x - 6 * i, y + 3 * i);
+    const widths = (): Promise<number[]> =>
+      page.evaluate(() => (window as unknown as { widths: number[] }).widths);
+    await expect.poll(async () => (await widths()).length).toBeGreaterThan(0);
+    expect((await widths())[0]).toBeLessThan(256);
+    await page.mouse.up();
+    await finished(page);
+    await expect.poll(async () => (await widths()).at(-1)).toBe(256);
+    const moved = await page.getByRole("button", { name: /^Start at/ }).getAttribute("aria-label");
+    expect(moved).not.toBe("Start at (1, 1)");
+    await cursor(page).focus();
+    for (const key of ["Shift+ArrowLeft", "Shift+ArrowDown"]) await page.keyboard.press(key);
+    const said = Number(await cell(page).getAttribute("data-value"));
+    await page.keyboard.press("Enter");
+    await expect.poll(() => runValue(page)).toBe(said);
+    await expect(page.getByRole("button", { name: /^Start at/ })).toHaveAccessibleName(moved!);
+  });
+
   test("a new question cancels the one before", async ({ page, site }) => {
     await page.goto(`${site}/index.html${himmelblau.replace("n=60", "n=4000").replace("&k=60", "")}`);
     await expect(cursor(page)).toBeAttached();

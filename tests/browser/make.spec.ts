@@ -1,7 +1,6 @@
 // Functions, methods and data of one's own, programs and files.
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
-import { Dice } from "../web/samples.ts";
 import { enter, expect, test } from "./fixtures.ts";
 
 const sentence = (page: Page): Locator => page.getByTestId("sentence");
@@ -79,7 +78,7 @@ test("a name in a method becomes a slider: it turns the run, varies on a map and
   await cursor.focus();
   await page.keyboard.press("PageDown");
   const cell = page.getByTestId("cell");
-  await expect(cell).toContainText("decay = 9.77·10⁻⁴");
+  await expect(cell).toContainText("decay = 0.00195");
   const mapped = Number(await cell.getAttribute("data-value"));
   await page.keyboard.press("Enter");
   await expect.poll(async () => (await ends())[1]).toBe(mapped);
@@ -123,31 +122,6 @@ test("a function is read while it is typed; a mistake is marked at its place and
   await expect(problem(page)).toBeEmpty();
 });
 
-test("malformed functions and programs by the dozen leave the page as it was", async ({ page, site }) => {
-  await page.goto(`${site}/index.html${base}&open=own`);
-  await editor(page).fill("x^2 + 4*y^2");
-  await expect(page.getByTestId("found")).toContainText("One minimum");
-  const good = (await sentence(page).textContent())!;
-  const dice = new Dice(31);
-  const junk = ["$", "@", "[", "alert(1)", "<img src=x onerror=alert(1)>", "1.2.3", "é", "sin x", "|x|"];
-  for (let i = 0; i < 12; ++i) {
-    const text = "x^2 + 4*y^2";
-    const at = dice.below(text.length + 1);
-    await editor(page).fill(text.slice(0, at) + dice.of(junk) + text.slice(at));
-    await expect(problem(page)).not.toBeEmpty();
-    await expect(sentence(page)).toHaveText(good);
-  }
-  await page.getByRole("button", { name: "Method", exact: true }).click();
-  for (let i = 0; i < 12; ++i) {
-    const text = "theta = theta - eta*g";
-    const at = dice.below(text.length + 1);
-    await editor(page).fill(text.slice(0, at) + dice.of(junk) + text.slice(at));
-    await expect(problem(page)).toContainText(/^Line 1, column \d+/);
-    await expect(page.getByRole("button", { name: "Race it" })).toBeDisabled();
-    await expect(sentence(page)).toHaveText(good);
-  }
-});
-
 test("data: what was read and what was refused, and a line is fitted to the rest", async ({ page, site }) => {
   await page.goto(`${site}/index.html${base}&open=own`);
   await page.getByRole("button", { name: "Data", exact: true }).click();
@@ -155,7 +129,7 @@ test("data: what was read and what was refused, and a line is fitted to the rest
   const read = page.getByTestId("read");
   await expect(read).toContainText("3 rows of 2 columns read");
   await expect(read).toContainText("Line 4: “six” in points is not a number");
-  await expect(read).toContainText("Line 6: 1 values where the first line has 2");
+  await expect(read).toContainText("Line 6: 1 value where the first line has 2");
   await page.getByRole("button", { name: "Fit a line to them" }).click();
   await expect(page.getByRole("img", { name: /3 points and a line/ })).toBeVisible();
   expect(page.url()).toContain("data=1,2.1~2,3.9~4,8");

@@ -7,6 +7,8 @@ const views = {
   stepped: "#v=1&k=3&level=1",
   "regime explained": "#v=1&m=gradient_descent,learning_rate:1.2&k=5&level=1",
   "inside a step": "#v=1&f=quadratic&m=adam,learning_rate:0.1&x=1,1&n=20&k=10&level=2&pin=0,4",
+  "inside a step on a curve":
+    "#v=1&m=adam,learning_rate:0.5~momentum,learning_rate:0.1&n=20&k=10&level=2&pin=1,4",
   landscape:
     "#v=1&f=himmelblau&m=gradient_descent,learning_rate:0.01~adam,learning_rate:0.1&n=40&k=40&level=3",
   "method drawer":
@@ -16,6 +18,8 @@ const views = {
   maps: "#v=1&f=himmelblau&m=gradient_descent,learning_rate:0.01&n=20&k=20&level=3&open=explore",
   "fair race":
     "#v=1&f=sphere&x=5,5&m=gradient_descent,learning_rate:0.1~momentum,learning_rate:0.1&n=30&k=30&level=3&open=race",
+  "race whose order changes":
+    "#v=1&f=sphere&x=5,5&m=gradient_descent,learning_rate:0.1~momentum,learning_rate:0.1~adam,learning_rate:0.5&n=100&k=100&level=3&open=race",
   "map of settings":
     "#v=1&f=quadratic&m=momentum,learning_rate:0.1&n=40&k=40&level=3&open=explore&map=settings",
   "learning rates":
@@ -26,6 +30,12 @@ const views = {
   "code and files": "#v=1&f=himmelblau&m=adam,learning_rate:0.1&n=40&k=40&level=3&open=code",
   "prove it": "#v=1&f=quadratic&m=gradient_descent,learning_rate:0.1&n=40&k=40&level=3&open=prove",
   "many variables": "#v=1&f=quadratic,dimension:8&m=momentum,learning_rate:0.1&n=40&k=20&level=4",
+  network: "#v=1&f=mlp&m=gradient_descent,learning_rate:0.1&n=20&k=20&level=4",
+  "two classes":
+    "#v=1&f=logistic&m=gradient_descent,learning_rate:0.5~adam,learning_rate:0.1&n=60&k=60&level=3",
+  "two classes, chosen":
+    "#v=1&f=logistic&m=gradient_descent,learning_rate:0.5,sampler:shuffled,sampler.batch:5&n=60&k=60&level=3&open=function",
+  "running away": "#v=1&f=quadratic&m=gradient_descent,learning_rate:0.25&x=1,1&n=20&k=20&level=2",
   "line fit": "#v=1&f=line_fit&m=gradient_descent,learning_rate:0.1&n=40&k=20&level=4",
   "remarks of a link": "#v=1&f=nowhere&m=evil&n=0",
   diverged: "#v=1&f=rosenbrock&m=gradient_descent,learning_rate:1&n=30&k=30&level=2",
@@ -50,6 +60,8 @@ async function shown(page: Page, hash: string): Promise<void> {
   await expect(page.getByTestId("sentence")).not.toBeEmpty();
   const drawer = /open=(\w+)/.exec(hash)?.[1];
   if (drawer) await expect(page.locator(arrived[drawer]!).first()).toBeVisible();
+  if (hash === views["race whose order changes"])
+    await expect(page.getByTestId("warnings")).toContainText("change places");
 }
 
 async function violations(page: Page): Promise<string[]> {
@@ -72,37 +84,85 @@ for (const [name, hash] of Object.entries(views)) {
   }
 }
 
-test("no violations in what opens without a link: the picker, the editors, a table", async ({
+for (const [where, width, colorScheme] of [
+  ["light", 1280, "light"],
+  ["dark", 1280, "dark"],
+  ["at 320 px", 320, "light"],
+] as const)
+  test(`no violations in what opens without a link: the picker, the editors, a table, ${where}`, async ({
+    page,
+    site,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${site}/index.html${views["line fit"]}`);
+    await page.getByRole("button", { name: "Add a rival", exact: true }).click();
+    await page.getByText("More", { exact: true }).click();
+    await page.getByRole("button", { name: "Show as table" }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Your own", exact: true }).click();
+    await page.locator("downhill-editor textarea").fill("x^2 + $");
+    await expect(page.locator("downhill-editor .problem")).not.toBeEmpty();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Method", exact: true }).click();
+    await page.locator("downhill-editor textarea").fill("theta = theta - c*g");
+    await expect(page.getByRole("button", { name: "Make c a slider" })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Make c a slider" }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Data", exact: true }).click();
+    await page.getByLabel("Your data").fill("a,b,c\n1,2,x\n2,3,4\n3,4,5");
+    await expect(page.getByTestId("read")).toContainText("2 rows");
+    expect(await violations(page)).toEqual([]);
+    expect(await beyond(page)).toEqual({ page: 0, drawer: 0 });
+  });
+
+/** How far the page and the open drawer reach beyond their edges. */
+const beyond = (page: Page): Promise<{ page: number; drawer: number }> =>
+  page.evaluate(() => {
+    const { documentElement: whole } = document;
+    const drawer = document.querySelector("downhill-playground")?.shadowRoot?.querySelector(".drawer");
+    return {
+      page: Math.max(whole.scrollWidth - innerWidth, 0),
+      drawer: drawer ? Math.max(drawer.scrollWidth - drawer.clientWidth, 0) : 0,
+    };
+  });
+
+test("no violations while a cell of a map is looked at, a cell was chosen and rates are read", async ({
   page,
   site,
 }) => {
-  await page.goto(`${site}/index.html${views["line fit"]}`);
-  await page.getByRole("button", { name: "Add a rival", exact: true }).click();
-  await page.getByText("More", { exact: true }).click();
-  await page.getByRole("button", { name: "Show as table" }).click();
-  await page.getByRole("button", { name: "Your own", exact: true }).click();
-  await page.getByRole("button", { name: "Method", exact: true }).click();
-  await page.locator("downhill-editor textarea").fill("theta = theta - c*g");
-  await page.getByRole("button", { name: "Make c a slider" }).click();
+  await page.goto(`${site}/index.html${views.maps}`);
+  await shown(page, views.maps);
+  await page.locator("downhill-map button.cursor").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByTestId("cell")).toContainText("From (");
   expect(await violations(page)).toEqual([]);
-  await page.getByRole("button", { name: "Data", exact: true }).click();
-  await page.getByLabel("Your data").fill("a,b,c\n1,2,x\n2,3,4\n3,4,5");
-  await expect(page.getByTestId("read")).toContainText("2 rows");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Learning rates" }).click();
+  await expect(page.getByRole("button", { name: /^Take this rate/ }).first()).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });
 
 for (const [name, hash] of Object.entries(views))
-  test(`nothing sticks out at 320 px: ${name}`, async ({ page, site }) => {
+  test(`nothing sticks out and no violations at 320 px: ${name}`, async ({ page, site }) => {
     await page.setViewportSize({ width: 320, height: 700 });
     await page.goto(`${site}/index.html${hash}`);
     await shown(page, hash);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    const beyond = await page.evaluate(() => {
-      const drawer = document.querySelector("downhill-playground")?.shadowRoot?.querySelector(".drawer");
-      return drawer ? drawer.scrollWidth - drawer.clientWidth : 0;
-    });
-    expect(beyond).toBeLessThanOrEqual(0);
+    expect(await beyond(page)).toEqual({ page: 0, drawer: 0 });
+    expect(await violations(page)).toEqual([]);
   });
+
+test("at 320 px the numbers of a step's parts are in sight", async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const hash of [views["inside a step"], views["inside a step on a curve"]]) {
+    await page.goto("about:blank");
+    await page.goto(`${site}/index.html${hash}`);
+    const parts = page.getByRole("region", { name: "Parts of the step" });
+    await expect(parts.getByRole("math").first()).toBeVisible();
+    expect(await parts.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  }
+});
 
 test("on a phone a drawer comes from below and the figure stays on top", async ({ page, site }) => {
   await page.setViewportSize({ width: 360, height: 780 });

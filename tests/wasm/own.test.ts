@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { EngineError } from "../../web/engine/error.ts";
 import type { Engine } from "../../web/engine/engine.ts";
 import { firstTexts, ownDimension } from "../../web/state/own.ts";
-import { Dice } from "../web/samples.ts";
+import { Dice, malformed } from "../web/samples.ts";
 import { engineOf } from "./engines.ts";
 
 let engine: Engine;
@@ -24,27 +24,6 @@ const programs = [
   "initial s = 1\ns = 0.9*s + 0.1*g^2 # average\ntheta -= eta*g/(sqrt(s) + 1e-8)",
 ];
 
-/** What cannot stand anywhere in the language. */
-const poison = [
-  "$",
-  "@",
-  "[",
-  "}",
-  "“",
-  "\\",
-  "`",
-  "1.2.3",
-  "alert(1)",
-  "import os",
-  "é",
-  "⊕",
-  "?",
-  "x y z",
-  "sin x",
-  "|x|",
-  "&&",
-];
-
 function refusal(action: () => unknown): EngineError {
   try {
     action();
@@ -62,9 +41,7 @@ describe("malformed texts", () => {
   test("200 functions: each gets a sentence and a place", () => {
     const dice = new Dice(21);
     for (let i = 0; i < 200; ++i) {
-      const good = dice.of(functions);
-      const at = dice.below(good.length + 1);
-      const text = good.slice(0, at) + dice.of(poison) + good.slice(at);
+      const text = malformed(dice, functions);
       const { message, position, code } = refusal(() => engine.describe({ expression: text }));
       expect(code, text).toBe("parse");
       expect(message.length, text).toBeGreaterThan(10);
@@ -75,10 +52,9 @@ describe("malformed texts", () => {
 
   test("200 programs: each gets a sentence with line and column, and a place", () => {
     const dice = new Dice(22);
+    const bare = programs.map((text) => text.replace(/ #.*/, ""));
     for (let i = 0; i < 200; ++i) {
-      const good = dice.of(programs).replace(/ #.*/, "");
-      const at = dice.below(good.length + 1);
-      const text = good.slice(0, at) + dice.of(poison) + good.slice(at);
+      const text = malformed(dice, bare);
       const { message, position, code } = refusal(() => trace(text));
       expect(code, text).toBe("parse");
       expect(message, text).toMatch(/^line \d+, column \d+: /);

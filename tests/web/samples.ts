@@ -156,3 +156,58 @@ export function randomState(dice: Dice): State {
     },
   };
 }
+
+/** What cannot stand anywhere in the language of functions and programs. */
+const poison = [
+  "$",
+  "@",
+  "[",
+  "}",
+  "“",
+  "\\",
+  "`",
+  "1.2.3",
+  "alert(1)",
+  "import os",
+  "é",
+  "⊕",
+  "?",
+  "x y z",
+  "sin x",
+  "|x|",
+  "&&",
+];
+
+/** One of these texts with something in it that cannot stand there. */
+export function malformed(dice: Dice, texts: readonly string[]): string {
+  const good = dice.of(texts);
+  const at = dice.below(good.length + 1);
+  return good.slice(0, at) + dice.of(poison) + good.slice(at);
+}
+
+const junk = [
+  "",
+  "abc",
+  "1e",
+  "--1",
+  "1,2,3",
+  '"',
+  "NaN",
+  "∞",
+  "=1+1",
+  "<b>1</b>",
+  "1 2",
+  "\u0000",
+  "1e7",
+  "\t",
+];
+
+/** A table of twelve rows below a heading, one of which is damaged, and the line of that one. */
+export function damagedTable(dice: Dice): { text: string; line: number } {
+  const good = Array.from({ length: 12 }, (_, k) => `${k},${(k * k) / 4}`);
+  const bad = 1 + dice.below(11);
+  const cells = good[bad]!.split(",");
+  cells[dice.below(2)] = dice.of(junk);
+  const text = ["x,y", ...good.map((line, k) => (k === bad ? cells.join(",") : line))].join("\n");
+  return { text, line: bad + 2 };
+}

@@ -43,7 +43,8 @@ export const toolStyle = css`
   .kept,
   .chart-tools {
     display: flex;
-    gap: 0.35rem;
+    flex-wrap: wrap;
+    gap: 0 0.25rem;
   }
   .kept {
     justify-content: end;
@@ -55,6 +56,7 @@ export const toolStyle = css`
     background: none;
     color: var(--accent);
     font-size: 0.875rem;
+    white-space: nowrap;
     text-decoration: underline;
     text-underline-offset: 0.15em;
   }

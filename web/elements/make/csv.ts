@@ -1,5 +1,6 @@
 // Comma-separated values as people have them: from spreadsheets with semicolons or tabs, with headings, with quotes, with
 // a decimal comma. What cannot be read is named with its line; the rest is kept.
+import { count } from "../../views/format.ts";
 
 export interface Refusal {
   line: number;
@@ -134,7 +135,7 @@ function readRow(sheet: Sheet, line: string, at: number, width: number, readers:
     return;
   }
   if (found.length !== width) {
-    refuse(`${found.length} values where the first line has ${width}`);
+    refuse(`${count(found.length, "value")} where the first line has ${width}`);
     return;
   }
   const row = found.map((each, i) => readers[i]?.(each) ?? 0);

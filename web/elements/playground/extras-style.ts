@@ -240,8 +240,12 @@ export const extrasStyle = css`
   }
   /* Where it is narrow a part's formula stands below its name and its numbers, which stay in sight. */
   @container anatomy (max-width: 24rem) {
+    .anatomy table {
+      font-size: 0.875rem;
+    }
     .anatomy th,
     .anatomy td {
+      padding-inline: 0.25rem;
       vertical-align: top;
     }
     .anatomy th:has(.symbol) {
@@ -251,7 +255,7 @@ export const extrasStyle = css`
     .symbol {
       position: absolute;
       bottom: 0.25rem;
-      left: 0.6rem;
+      left: 0.25rem;
       white-space: nowrap;
     }
   }

@@ -58,7 +58,7 @@ const firstFigure = new RegExp(
     "elements/controls/(dial|style)",
     "elements/playground/(announcer|computation|figure|lesson-links|notices|pin|playground|rate|regime-strip|style|timeline)",
     "state/(changes|own|setup|state|store)",
-    "views/(away|curve|draw|format|identity|plane|plane-style|plane-view|regimes|scene|sentences|theme)",
+    "views/(away|curve|draw|format|identity|lettering|plane|plane-style|plane-view|polyline|regimes|scene|sentences|theme)",
   ].join("|")})\\.ts$`,
 );
 

@@ -13,7 +13,10 @@ import { colours, identities } from "../../web/views/identity.ts";
 import { evenly, plane, logarithmicTicks, ticks } from "../../web/views/plane.ts";
 import { regimeAt, regimesOf } from "../../web/views/regimes.ts";
 import type { Place } from "../../web/views/scene.ts";
-import { decimated } from "../../web/views/series.ts";
+import type { Spot } from "../../web/views/polyline.ts";
+import { simplified } from "../../web/views/polyline.ts";
+import { decimated, limitsOf } from "../../web/views/series.ts";
+import type { ChartData } from "../../web/views/series.ts";
 import type { Series } from "../../web/views/series.ts";
 import { Dice } from "./samples.ts";
 
@@ -212,6 +215,62 @@ describe("long curves", () => {
     expect(Math.max(...values)).toBe(9);
     expect(Math.min(...values)).toBe(-9);
     expect(points[points.length - 1]!.x).toBe(9999);
+  });
+});
+
+describe("a line with fewer points", () => {
+  const away = (p: Spot, a: Spot, b: Spot): number => {
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1);
+    const t = Math.min(Math.max(along, 0), 1);
+    return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+  };
+  const distanceFrom = (line: Spot[], p: Spot): number =>
+    Math.min(...line.slice(1).map((b, i) => away(p, line[i]!, b)));
+
+  test("is the same line to the eye", () => {
+    const dice = new Dice(7);
+    const lines = [
+      Array.from({ length: 500 }, (_, i) => ({ x: 200 * Math.cos(i / 60), y: 200 * Math.sin(i / 60) })),
+      Array.from({ length: 500 }, (_, i) => ({ x: i, y: 40 * Math.sin(i / 3) * Math.exp(-i / 90) })),
+      Array.from({ length: 300 }, (_, i) => ({ x: 100 * 0.97 ** i * Math.cos(3 * i), y: 0 })),
+      Array.from({ length: 300 }, () => ({ x: 100 * dice.next(), y: 100 * dice.next() })),
+    ];
+    for (const line of lines) {
+      const few = simplified(line);
+      expect([few[0], few.at(-1)]).toEqual([line[0], line.at(-1)]);
+      for (const spot of line) expect(distanceFrom(few, spot)).toBeLessThan(0.41);
+    }
+    expect(simplified(lines[0]!).length).toBeLessThan(lines[0]!.length / 4);
+  });
+
+  test("goes to the end of a way there and back", () => {
+    const there = Array.from({ length: 50 }, (_, i) => ({ x: i, y: 0 }));
+    const few = simplified([...there, ...there.slice(0, -1).reverse()]);
+    expect(few.map(({ x }) => x)).toEqual([0, 49, 0]);
+  });
+});
+
+describe("the upright axis of a chart ends at round numbers", () => {
+  const limits = (y: number[], logarithmic: boolean, floor: number | null = null): [number, number] =>
+    limitsOf({ series: [{ y }], logarithmic, floor } as unknown as ChartData);
+
+  test.each<[string, number[], boolean, [number, number]]>([
+    ["powers of ten", [3, 0.004, 170], true, [1e-3, 1e3]],
+    ["some of them, where they are many", [4e-30, 170], true, [1e-30, 1e3]],
+    ["one digit, where they are few", [0.123, 0.456], true, [0.1, 0.5]],
+    ["no zeros", [0, 1e-5, 1], true, [1e-5, 1]],
+    ["even steps", [-0.31, 1.02], false, [-0.4, 1.2]],
+    ["nothing to show", [NaN, 0, -1], true, [0.1, 1]],
+    ["one value", [2, 2], false, [1, 3]],
+  ])("%s", (_, y, logarithmic, wanted) => {
+    const [low, high] = limits(y, logarithmic);
+    expect(low).toBeCloseTo(wanted[0], 12);
+    expect(high / wanted[1]).toBeCloseTo(1, 12);
+  });
+
+  test("above the dips that are left out", () => {
+    expect(limits([1e-9, 0.5, 900], true, 0.02)[0]).toBe(0.01);
   });
 });
 

@@ -1,6 +1,7 @@
 // What leaves the picture: an arrow at its border that says how far and how fast.
-import { drawArrow, drawLabel } from "./draw.ts";
-import type { Spot } from "./draw.ts";
+import { drawArrow } from "./draw.ts";
+import { drawLabel } from "./lettering.ts";
+import type { Spot } from "./polyline.ts";
 import { written } from "./format.ts";
 import type { Plane } from "./plane.ts";
 import { distance, nearestMinimum, thetaAt } from "./scene.ts";

@@ -1,14 +1,17 @@
-// How Chart.js draws one of our charts: curves and axes, and on them the cursor, markers, and names at the curves' ends.
-import type { Chart, ChartConfiguration, ChartDataset, ChartOptions, Plugin } from "chart.js";
-import { drawLabel } from "./draw.ts";
+// How one of our charts is drawn: axes by Chart.js, when they change; on them curves, the cursor, markers, and names at the
+// curves' ends.
+import type { Chart, ChartConfiguration, ChartOptions } from "chart.js";
+import { strokeLine } from "./draw.ts";
 import { written } from "./format.ts";
 import { traceMarker } from "./identity.ts";
-import { decimated } from "./series.ts";
-import { logarithmicTicks } from "./plane.ts";
+import { drawLabel } from "./lettering.ts";
+import { logarithmicTicks, ticks } from "./plane.ts";
+import { decimated, limitsOf } from "./series.ts";
 import type { ChartData, Series } from "./series.ts";
 import type { Theme } from "./theme.ts";
 
-export type Points = { x: number; y: number }[];
+/** Chart.js, which is given no curves. */
+export type Axes = Chart<"line", never[]>;
 
 export interface Look {
   data: ChartData;
@@ -22,27 +25,14 @@ const mostPoints = 240;
 /** Numbers along the upright axis. */
 const mostTicks = 6;
 
-/** A chart without data; `look` says what stands on it whenever it is drawn. */
-export function setup(look: () => Look | null): ChartConfiguration<"line", Points> {
-  const marks: Plugin<"line"> = {
-    id: "marks",
-    beforeDraw: ({ ctx, width, height }) => {
-      ctx.fillStyle = look()?.colours.panel ?? "transparent";
-      ctx.fillRect(0, 0, width, height);
-    },
-    afterDatasetsDraw: (chart) => {
-      const now = look();
-      if (now) drawMarks(chart as Chart<"line", Points>, now);
-    },
-  };
+/** Axes of no length; `drawn` is called whenever they have been drawn. */
+export function setup(drawn: () => void): ChartConfiguration<"line", never[]> {
   return {
     type: "line",
     data: { datasets: [] },
-    plugins: [marks],
+    plugins: [{ id: "curves", afterDraw: drawn }],
     options: {
       animation: false,
-      parsing: false,
-      normalized: true,
       maintainAspectRatio: false,
       events: [],
       layout: { padding: { right: 8, top: 14 } },
@@ -50,13 +40,19 @@ export function setup(look: () => Look | null): ChartConfiguration<"line", Point
   };
 }
 
+/** Everything that the axes depend on. */
+export function frameOf({ data, colours }: Look): unknown[] {
+  return [colours, data.logarithmic, data.xLabel, lastOf(data), ...limitsOf(data)];
+}
+
 /** Where the axis of the steps ends. */
-export const lastOf = ({ series }: ChartData): number =>
-  Math.max(1, ...series.map(({ x }) => x[x.length - 1] ?? 1));
+const lastOf = ({ series }: ChartData): number => Math.max(1, ...series.map(({ x }) => x[x.length - 1] ?? 1));
 
 export function axes({ data, colours }: Look): NonNullable<ChartOptions<"line">["scales"]> {
   const text = { color: colours["ink-soft"], font: { family: colours.labels, size: 12 } };
   const grid = { color: colours.line };
+  const [min, max] = limitsOf(data);
+  const along = data.logarithmic ? logarithmicTicks : ticks;
   return {
     x: {
       type: "linear",
@@ -68,34 +64,37 @@ export function axes({ data, colours }: Look): NonNullable<ChartOptions<"line">[
     },
     y: {
       type: data.logarithmic ? "logarithmic" : "linear",
-      ...(data.floor === null ? {} : { min: data.floor }),
-      ticks: {
-        ...text,
-        maxTicksLimit: mostTicks,
-        autoSkip: !data.logarithmic,
-        callback: (value) => written(Number(value)),
+      min,
+      max,
+      ticks: { ...text, autoSkip: false, callback: (value) => written(Number(value)) },
+      afterBuildTicks: (scale): void => {
+        scale.ticks = along(scale.min, scale.max, mostTicks).map((value) => ({ value }));
       },
-      ...(data.logarithmic
-        ? {
-            afterBuildTicks: (scale): void => {
-              scale.ticks = logarithmicTicks(scale.min, scale.max, mostTicks).map((value) => ({ value }));
-            },
-          }
-        : {}),
       grid,
     },
   };
 }
 
-export const datasets = ({ data, colours }: Look): ChartDataset<"line", Points>[] =>
-  data.series.map((series) => ({
-    data: decimated(series, mostPoints).filter(({ y }) => Number.isFinite(y) && (!data.logarithmic || y > 0)),
-    borderColor: colourOf(series, colours),
-    borderDash: series.identity.dash,
-    borderWidth: series.theory ? 1.25 : 2,
-    pointRadius: 0,
-    tension: 0,
-  }));
+/** Draws what stands on the axes. */
+export function drawCurves(context: CanvasRenderingContext2D, chart: Axes, look: Look): void {
+  const { x: xs, y: ys } = chart.scales;
+  if (!xs || !ys) return;
+  const { left, top, right, bottom } = chart.chartArea;
+  context.save();
+  context.beginPath();
+  const [x, y] = [Math.floor(left), Math.floor(top) - 1];
+  context.rect(x, y, Math.ceil(right) + 1 - x, Math.ceil(bottom) + 1 - y);
+  context.clip();
+  for (const series of [...look.data.series].reverse()) {
+    const spots = decimated(series, mostPoints)
+      .filter(({ y }) => Number.isFinite(y) && (!look.data.logarithmic || y > 0))
+      .map(({ x, y }) => ({ x: xs.getPixelForValue(x), y: ys.getPixelForValue(y) }));
+    const width = series.theory ? 1.25 : 2;
+    strokeLine(context, spots, colourOf(series, look.colours), width, series.identity.dash);
+  }
+  context.restore();
+  drawMarks(context, chart, look);
+}
 
 const colourOf = ({ identity }: Series, colours: Theme): string =>
   colours.series[identity.colour] ?? colours.ink;
@@ -104,11 +103,11 @@ const inside = (y: number, { top, bottom }: { top: number; bottom: number }): bo
   y >= top - 6 && y <= bottom + 6;
 
 /** The cursor, the markers on it and the names at the ends of the curves. */
-function drawMarks(chart: Chart<"line", Points>, look: Look): void {
+function drawMarks(context: CanvasRenderingContext2D, chart: Axes, look: Look): void {
   const { data, step, colours } = look;
   const { x: xs, y: ys } = chart.scales;
   if (!xs || !ys) return;
-  const { ctx: context, chartArea } = chart;
+  const { chartArea } = chart;
   const first = data.series[0];
   const at = xs.getPixelForValue(first?.x[Math.min(step, first.x.length - 1)] ?? 0);
   context.save();
@@ -132,7 +131,7 @@ function drawMarks(chart: Chart<"line", Points>, look: Look): void {
       context.fill();
       context.stroke();
     }
-    drawName(chart, series, look, taken);
+    drawName(context, chart, series, look, taken);
   }
   context.restore();
 }
@@ -144,8 +143,17 @@ function lastShown({ y }: Series, logarithmic: boolean): number {
   return last;
 }
 
+/** The height nearest to the one wanted at which no name stands yet; that one itself where all is full. */
+function freeRow(wanted: number, top: number, bottom: number, taken: number[]): number {
+  for (let away = 0; away <= bottom - top; ++away)
+    for (const y of [wanted - away, wanted + away])
+      if (y >= top && y <= bottom && taken.every((each) => Math.abs(each - y) >= 14)) return y;
+  return wanted;
+}
+
 function drawName(
-  chart: Chart<"line", Points>,
+  context: CanvasRenderingContext2D,
+  chart: Axes,
   series: Series,
   { data, colours }: Look,
   taken: number[],
@@ -156,12 +164,10 @@ function drawName(
   const px = xs?.getPixelForValue(series.x[last] ?? NaN) ?? NaN;
   if (!Number.isFinite(end) || !Number.isFinite(px)) return;
   const { top, bottom, left, right } = chart.chartArea;
-  let y = Math.min(Math.max(end - 10, top + 6), bottom - 8);
-  for (let tries = 0; tries < 12 && taken.some((each) => Math.abs(each - y) < 14); ++tries)
-    y += y > (top + bottom) / 2 ? -14 : 14;
+  const y = freeRow(Math.min(Math.max(end - 10, top + 6), bottom - 8), top + 6, bottom - 8, taken);
   taken.push(y);
   const align = px > (left + right) / 2 ? "right" : "left";
   const font = series.theory ? "italic 12px" : "600 12px";
   const at = { x: px + (align === "right" ? -4 : 4), y };
-  drawLabel(chart.ctx, series.label, at, colourOf(series, colours), colours, align, font);
+  drawLabel(context, series.label, at, colourOf(series, colours), colours, align, font);
 }

@@ -1,24 +1,18 @@
-// A chart of one quantity over time: Chart.js draws; labels stand at the ends of the curves; the cursor is the step shown.
-import {
-  BasicPlatform,
-  Chart,
-  LineController,
-  LineElement,
-  LinearScale,
-  LogarithmicScale,
-  PointElement,
-} from "chart.js";
+// A chart of one quantity over time: Chart.js lays out and draws the axes; the curves, with labels at their ends, and the
+// cursor, which is the step shown, lie on a canvas above. So a drag, which moves the curves, leaves the axes alone.
+import { BasicPlatform, Chart, LineController, LinearScale, LogarithmicScale } from "chart.js";
 import { LitElement, css, html } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
-import { axes, datasets, lastOf, setup } from "./chart-plot.ts";
-import type { Look, Points } from "./chart-plot.ts";
+import { axes, drawCurves, frameOf, setup } from "./chart-plot.ts";
+import type { Axes, Look } from "./chart-plot.ts";
+import { sharpen } from "./plane.ts";
 import type { Size } from "./plane.ts";
 import type { Picture } from "./picture.ts";
 import { chartNames, spokenAt } from "./series.ts";
 import type { ChartData } from "./series.ts";
 import { theme, watchTheme } from "./theme.ts";
 
-Chart.register(LineController, LineElement, LinearScale, LogarithmicScale, PointElement);
+Chart.register(LineController, LinearScale, LogarithmicScale);
 
 export class ChartView extends LitElement implements Picture {
   static override properties: PropertyDeclarations = {
@@ -36,6 +30,12 @@ export class ChartView extends LitElement implements Picture {
       cursor: col-resize;
       touch-action: pan-y;
     }
+    .curves {
+      position: absolute;
+      inset: 0;
+      width: 100%;
+      height: 100%;
+    }
     .cursor:focus-visible {
       outline: 3px solid var(--accent);
       outline-offset: 2px;
@@ -46,11 +46,10 @@ export class ChartView extends LitElement implements Picture {
   /** The step that is shown. */
   declare step: number;
   declare steps: number;
-  private chart: Chart<"line", Points> | null = null;
+  private chart: Axes | null = null;
   private unwatch: (() => void) | null = null;
   private dragging = false;
-  private drawn: unknown[] = [];
-  private arranged: unknown[] = [];
+  private frame: unknown[] = [];
 
   constructor() {
     super();
@@ -69,7 +68,7 @@ export class ChartView extends LitElement implements Picture {
     this.unwatch?.();
     this.chart?.destroy();
     this.chart = null;
-    this.drawn = this.arranged = [];
+    this.frame = [];
   }
 
   override render(): TemplateResult {
@@ -89,22 +88,27 @@ export class ChartView extends LitElement implements Picture {
       @pointerup=${this.up}
       @pointercancel=${this.up}
     >
-      <canvas aria-hidden="true"></canvas>
+      <canvas class="axes" aria-hidden="true"></canvas>
+      <canvas class="curves" aria-hidden="true"></canvas>
     </div>`;
   }
 
   override updated(): void {
     const look = this.look();
-    const canvas = this.renderRoot.querySelector("canvas");
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>(".axes");
     if (!look || !canvas) return;
-    this.chart ??= new Chart<"line", Points>(
+    this.chart ??= new Chart<"line", never[]>(
       canvas,
-      setup(() => this.look()),
+      setup(() => this.curves()),
     );
-    const { chart } = this;
-    if (look.data !== this.drawn[0] || look.colours !== this.drawn[1]) this.fill(chart, look);
-    this.drawn = [look.data, look.colours];
-    chart.update("none");
+    const frame = frameOf(look);
+    if (frame.length === this.frame.length && frame.every((each, i) => each === this.frame[i])) {
+      this.curves();
+      return;
+    }
+    this.frame = frame;
+    this.chart.options.scales = axes(look);
+    this.chart.update("none");
   }
 
   private look(): Look | null {
@@ -112,16 +116,12 @@ export class ChartView extends LitElement implements Picture {
     return data && { data, step, colours: theme(this) };
   }
 
-  private fill(chart: Chart<"line", Points>, look: Look): void {
-    // Chart.js begins a curve that it does not know anew: those that it knows get other contents.
-    const known = chart.data.datasets;
-    chart.data.datasets = datasets(look).map((each, i) => Object.assign(known[i] ?? {}, each));
-    const { data, colours } = look;
-    const wanted = [colours, data.logarithmic, data.floor, data.xLabel, lastOf(data)];
-    // Chart.js works through all its options when they change, so only when they do.
-    if (wanted.every((each, i) => each === this.arranged[i])) return;
-    this.arranged = wanted;
-    chart.options.scales = axes(look);
+  private curves(): void {
+    const { chart } = this;
+    const look = this.look();
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>(".curves");
+    const context = canvas && chart && sharpen(canvas, this.extent);
+    if (context && look) drawCurves(context, chart, look);
   }
 
   /** How large the chart is, in CSS pixels. */
@@ -141,26 +141,24 @@ export class ChartView extends LitElement implements Picture {
   drawOn(context: CanvasRenderingContext2D): void {
     const look = this.look();
     if (!look) return;
-    if (!(context instanceof CanvasRenderingContext2D)) {
-      this.copyOn(context, look, 1).destroy();
-      return;
-    }
     const { width, height } = this.extent;
-    const own = document.createElement("canvas").getContext("2d");
+    context.fillStyle = look.colours.panel;
+    context.fillRect(0, 0, width, height);
+    const pixels = context instanceof CanvasRenderingContext2D;
+    const own = pixels ? document.createElement("canvas").getContext("2d") : context;
     if (!own) return;
-    const chart = this.copyOn(own, look, context.getTransform().a);
-    context.drawImage(own.canvas, 0, 0, width, height);
+    const chart = this.copyOn(own, look, pixels ? context.getTransform().a : 1);
+    if (pixels) context.drawImage(own.canvas, 0, 0, width, height);
+    drawCurves(context, chart, look);
     chart.destroy();
   }
 
-  private copyOn(context: CanvasRenderingContext2D, look: Look, sharpness: number): Chart<"line", Points> {
+  private copyOn(context: CanvasRenderingContext2D, look: Look, sharpness: number): Axes {
     Object.assign(context.canvas, this.extent);
-    const plain = setup(() => look);
-    return new Chart<"line", Points>(context, {
+    const plain = setup(() => undefined);
+    return new Chart<"line", never[]>(context, {
       ...plain,
       platform: BasicPlatform,
-      // With a style for each segment Chart.js draws line by line, not by paths that no file could hold.
-      data: { datasets: datasets(look).map((each) => ({ ...each, segment: {} })) },
       options: { ...plain.options, scales: axes(look), responsive: false, devicePixelRatio: sharpness },
     });
   }
@@ -203,7 +201,7 @@ export class ChartView extends LitElement implements Picture {
   };
 
   private point(event: PointerEvent): void {
-    const canvas = this.renderRoot.querySelector("canvas");
+    const canvas = this.renderRoot.querySelector(".axes");
     const first = this.data?.series[0];
     if (!canvas || !this.chart?.scales["x"] || !first) return;
     const wanted =

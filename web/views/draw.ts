@@ -1,17 +1,32 @@
 // Strokes that several pictures share.
 import { traceMarker } from "./identity.ts";
 import type { Identity } from "./identity.ts";
-import type { Plane } from "./plane.ts";
+import { traceLine } from "./polyline.ts";
+import type { Spot } from "./polyline.ts";
 import type { Theme } from "./theme.ts";
-
-export interface Spot {
-  x: number;
-  y: number;
-}
 
 const far = 1e5;
 /** Screen coordinates that a canvas can still draw. */
 export const tame = (value: number): number => (value > far ? far : value < -far ? -far : value);
+
+/** A line through many points. */
+export function strokeLine(
+  context: CanvasRenderingContext2D,
+  spots: Spot[],
+  colour: string,
+  width: number,
+  dash: number[],
+): void {
+  context.save();
+  context.lineJoin = "bevel";
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.setLineDash(dash);
+  context.beginPath();
+  traceLine(context, spots);
+  context.stroke();
+  context.restore();
+}
 
 /** A run's line, with a rim in the colour of the ground so that it is seen on every colour. */
 export function strokePath(
@@ -25,7 +40,7 @@ export function strokePath(
   context.save();
   context.lineJoin = context.lineCap = "round";
   context.beginPath();
-  traceVisible(context, spots);
+  traceLine(context, spots);
   if (!faint) {
     context.strokeStyle = theme.panel;
     context.lineWidth = 4;
@@ -38,58 +53,6 @@ export function strokePath(
   context.setLineDash(identity.dash);
   context.stroke();
   context.restore();
-}
-
-const rim = 40;
-
-/** Less than anybody sees, in CSS pixels. */
-const nothing = 0.3;
-
-/**
- * Traces the parts of a line that can be seen: dashes along kilometres outside of the picture would take seconds, and
- * so do hundreds of steps that end in one pixel.
- */
-function traceVisible(context: CanvasRenderingContext2D, spots: Spot[]): void {
-  const width = context.canvas.width / (devicePixelRatio || 1) + rim;
-  const height = context.canvas.height / (devicePixelRatio || 1) + rim;
-  let pen: Spot | null = null;
-  let from = spots[0] as Spot;
-  for (let i = 1; i < spots.length; ++i) {
-    const to = spots[i] as Spot;
-    if (i < spots.length - 1 && Math.abs(to.x - from.x) + Math.abs(to.y - from.y) < nothing) continue;
-    const whole = holds(from, width, height) && holds(to, width, height);
-    const seen = whole ? null : clipped(from, to, width, height);
-    const start = seen ? seen[0] : from;
-    const end = seen ? seen[1] : to;
-    from = to;
-    if (!whole && !seen) continue;
-    if (pen?.x !== start.x || pen.y !== start.y) context.moveTo(start.x, start.y);
-    context.lineTo(end.x, end.y);
-    pen = end;
-  }
-}
-
-const holds = ({ x, y }: Spot, width: number, height: number): boolean =>
-  x >= -rim && y >= -rim && x <= width && y <= height;
-
-/** Liang & Barsky 1984: the part of a segment inside of the picture and its rim. */
-function clipped(from: Spot, to: Spot, width: number, height: number): [Spot, Spot] | null {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  let [enter, leave] = [0, 1];
-  for (const [along, room] of [
-    [-dx, from.x + rim],
-    [dx, width - from.x],
-    [-dy, from.y + rim],
-    [dy, height - from.y],
-  ] as const) {
-    if (along === 0 && room < 0) return null;
-    if (along < 0) enter = Math.max(enter, room / along);
-    else if (along > 0) leave = Math.min(leave, room / along);
-  }
-  if (enter > leave) return null;
-  const at = (t: number): Spot =>
-    t === 0 ? from : t === 1 ? to : { x: from.x + t * dx, y: from.y + t * dy };
-  return [at(enter), at(leave)];
 }
 
 /** One marker; `filled` for where a run stands now. */
@@ -159,67 +122,4 @@ export function drawArrow(
   context.closePath();
   context.fill();
   context.restore();
-}
-
-/** Text with a rim. `align` as for a canvas. */
-export function drawLabel(
-  context: CanvasRenderingContext2D,
-  text: string,
-  { x, y }: Spot,
-  colour: string,
-  theme: Theme,
-  align: CanvasTextAlign = "left",
-  font = "600 13px",
-): void {
-  context.save();
-  context.font = `${font} ${theme.labels}`;
-  context.textAlign = align;
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  context.lineWidth = 4;
-  context.strokeStyle = theme.panel;
-  context.strokeText(text, x, y);
-  context.fillStyle = colour;
-  context.fillText(text, x, y);
-  context.restore();
-}
-
-const widths = new Map<string, number>();
-
-/** Measuring a text takes longer than drawing it, and the names of the runs are the same in every frame. */
-function widthOf(context: CanvasRenderingContext2D, text: string, font: string): number {
-  const key = `${font} ${text}`;
-  const known = widths.get(key);
-  if (known !== undefined) return known;
-  context.font = font;
-  const { width } = context.measureText(text);
-  if (widths.size >= mostWidths) widths.clear();
-  widths.set(key, width);
-  return width;
-}
-
-const mostWidths = 200;
-
-/** Places labels one after the other so that none covers another. */
-export class Labels {
-  private readonly taken: { x0: number; x1: number; y: number }[] = [];
-  constructor(
-    private readonly context: CanvasRenderingContext2D,
-    private readonly theme: Theme,
-    private readonly plane: Plane,
-  ) {}
-
-  put(text: string, spot: Spot, colour: string): void {
-    const { width, height } = this.plane.size;
-    const wide = widthOf(this.context, text, `600 13px ${this.theme.labels}`);
-    const x = Math.min(Math.max(spot.x + 12, 6), width - wide - 6);
-    for (const dy of [-12, 14, -28, 30, -44, 46, -60, 62]) {
-      const y = Math.min(Math.max(spot.y + dy, 10), height - 10);
-      const free = this.taken.every((each) => Math.abs(each.y - y) > 15 || each.x0 > x + wide || each.x1 < x);
-      if (!free) continue;
-      this.taken.push({ x0: x, x1: x + wide, y });
-      drawLabel(this.context, text, { x, y }, colour, this.theme);
-      return;
-    }
-  }
 }

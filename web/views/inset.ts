@@ -1,5 +1,5 @@
 // An inset that shows the whole of runs that leave the picture.
-import { drawLabel } from "./draw.ts";
+import { drawLabel } from "./lettering.ts";
 import type { Plane } from "./plane.ts";
 import { distance, nearestMinimum, thetaAt } from "./scene.ts";
 import type { Place, Run } from "./scene.ts";

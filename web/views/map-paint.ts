@@ -1,6 +1,6 @@
 // Painting a map: cells from tables of colours, hatching where runs leave, lines of equal value, borders of theory.
 import { contours } from "d3-contour";
-import { drawLabel } from "./draw.ts";
+import { drawLabel } from "./lettering.ts";
 import { colourTable, drawContours, mixed } from "./ground.ts";
 import { blank, shareOf, valueAt, widest } from "./map-data.ts";
 import type { Look, MapAxis, MapData, Overlay } from "./map-data.ts";

@@ -2,8 +2,10 @@
 // {column, row} or null while one only looks, "choose" {column, row} when it is clicked or confirmed.
 import { LitElement, css, html } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
-import { drawDots, drawLabel, strokePath, tame } from "./draw.ts";
-import type { Spot } from "./draw.ts";
+import { drawDots, strokePath, tame } from "./draw.ts";
+import { drawLabel } from "./lettering.ts";
+import type { Align } from "./lettering.ts";
+import type { Spot } from "./polyline.ts";
 import { written } from "./format.ts";
 import type { Identity } from "./identity.ts";
 import { shareOf } from "./map-data.ts";
@@ -298,7 +300,7 @@ export class MapView extends LitElement implements Picture {
     paintMap(context, data, this.overlay, size, colours);
     this.paintOver(context, data, size, colours);
     const soft = colours["ink-soft"];
-    const write = (text: string, x: number, y: number, align: CanvasTextAlign, colour = soft): void =>
+    const write = (text: string, x: number, y: number, align: Align, colour = soft): void =>
       drawLabel(context, text, { x, y }, colour, colours, align, "13px");
     for (const value of axisTicks(data.across, Math.max(2, size.width / 70)))
       write(written(value), shareOf(data.across, value) * size.width, size.height + 12, "center");

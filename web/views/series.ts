@@ -145,6 +145,48 @@ function effectiveRate(run: Run, i: number): Float64Array {
   });
 }
 
+/** How many parts of a logarithmic axis a chart is content with; a part is a decade or some. */
+const fewParts = 12;
+
+/**
+ * Where the upright axis ends, outside of what it holds: at numbers so round that the axis stands still while the curves
+ * move, as they do in a drag.
+ */
+export function limitsOf({ series, logarithmic, floor }: ChartData): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { y } of series)
+    for (let i = 0; i < y.length; ++i) {
+      const value = y[i] ?? NaN;
+      if (!Number.isFinite(value) || (logarithmic && value <= 0)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  if (low > high) return logarithmic ? [0.1, 1] : [0, 1];
+  return logarithmic ? decades(floor ?? low, high) : roundNumbers(low, high);
+}
+
+function decades(low: number, high: number): [number, number] {
+  const span = Math.log10(high / low);
+  if (!(span > 2)) return [firstDigit(low, Math.floor), firstDigit(high, Math.ceil)];
+  const unit = Math.ceil(span / fewParts);
+  const to = (value: number, round: (x: number) => number): number =>
+    Number(`1e${unit * round(Math.log10(value) / unit)}`);
+  return [to(low, Math.floor), to(high, Math.ceil)];
+}
+
+function roundNumbers(low: number, high: number): [number, number] {
+  if (low === high) return [low - Math.abs(low || 1) / 2, high + Math.abs(high || 1) / 2];
+  const unit = firstDigit((high - low) / fewParts, Math.ceil);
+  return [unit * Math.floor(low / unit), unit * Math.ceil(high / unit)];
+}
+
+/** A positive number with its first digit only, rounded. */
+function firstDigit(value: number, round: (x: number) => number): number {
+  const power = Math.floor(Math.log10(value));
+  return Number(`${round(Number((value / 10 ** power).toPrecision(12)))}e${power}`);
+}
+
 /** Keeps the lowest and the highest point of each stretch: at most `most` points that look like all of them. */
 export function decimated(series: Series, most: number): { x: number; y: number }[] {
   const count = series.y.length;

@@ -26,9 +26,10 @@ export interface Dial {
 
 const stops = 1000;
 
+const written = new Intl.NumberFormat("en-US", { useGrouping: false, maximumFractionDigits: 20 });
+
 /** ARIA knows no exponents: 0.000000001, not 1e-9. */
-const decimal = (value: number): string =>
-  value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 });
+const decimal = (value: number): string => written.format(value);
 
 /** A logarithmic control that starts at 0 has this many decades below its end. */
 const decades = 12;

@@ -1,7 +1,7 @@
 // Time as a dimension: step, step back, run, pause, scrub, speed.
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import { count } from "../../views/format.ts";
+import { count, grouped } from "../../views/format.ts";
 import type { Piece } from "./guard.ts";
 
 export interface Timeline {
@@ -74,7 +74,7 @@ function bar(options: Timeline): TemplateResult {
 
 function scrubber({ step, steps, shown, goTo }: Timeline): TemplateResult {
   return html`<label class="time-bar">
-    <span>Step <b>${step.toLocaleString("en")}</b> of</span>
+    <span>Step <b>${grouped.format(step)}</b> of</span>
     <input
       type="range"
       aria-label="Step shown"

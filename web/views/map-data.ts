@@ -44,6 +44,8 @@ export interface Mark {
   x: number;
   y: number;
   text: string;
+  /** It does not stand on this map but on another like it. */
+  elsewhere?: boolean;
 }
 
 export interface MapData {

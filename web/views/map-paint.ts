@@ -153,7 +153,7 @@ export function paintMap(
 function drawMark(
   context: CanvasRenderingContext2D,
   data: MapData,
-  { x, y, text }: MapData["marks"][number],
+  { x, y, text, elsewhere }: MapData["marks"][number],
   size: Size,
   theme: Theme,
 ): void {
@@ -166,13 +166,17 @@ function drawMark(
     context.strokeStyle = colour;
     context.lineWidth = width;
     context.beginPath();
-    context.moveTo(px - 6, py);
-    context.lineTo(px + 6, py);
-    context.moveTo(px, py - 6);
-    context.lineTo(px, py + 6);
+    if (elsewhere) {
+      context.arc(px, py, 5, 0, 2 * Math.PI);
+    } else {
+      context.moveTo(px - 6, py);
+      context.lineTo(px + 6, py);
+      context.moveTo(px, py - 6);
+      context.lineTo(px, py + 6);
+    }
     context.stroke();
   }
-  drawLabel(context, text, { x: px + 9, y: py - 9 }, theme.ink, theme);
+  drawLabel(context, text, { x: px + 9, y: py - 9 }, theme[elsewhere ? "ink-soft" : "ink"], theme);
 }
 
 /** Borders of the regions, each named where it is widest, if its name has room. */

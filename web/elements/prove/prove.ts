@@ -26,17 +26,20 @@ import { proveStyle } from "./style.ts";
 const reach = 100;
 
 /** Why a proof has no ledger, or not on this run. */
-const overTheWholeRun = "the weights of this proof belong to the whole run, not to one step.";
-const equations = "the lines of this proof are equations; nothing is added up.";
-const withoutLedger: Readonly<Record<string, string>> = {
-  T3b: overTheWholeRun,
-  T6: overTheWholeRun,
+const overTheWholeRun = (workbench: TemplateResult | typeof nothing): TemplateResult =>
+  html`no inequality of a single step is enough for this bound. Its proof weighs the inequalities between all
+  points of the run at once, and the weights change with the number of steps. ${workbench}`;
+const shortRuns = html`For one step they can be tried on the <a href="proofs.html#claim=W7">workbench</a>, and
+  for two steps of length 1/L <a href="proofs.html#claim=W8_2">there too</a>.`;
+const withoutLedger: Readonly<Record<string, string | TemplateResult>> = {
+  T3b: overTheWholeRun(shortRuns),
+  T6: overTheWholeRun(html`The source gives them for every length.`),
   T8: "the momentum of the run is not the one that the proof speaks of.",
   T10: "the momentum of the run is not the one that belongs to these L and μ.",
   T11: "the proof follows the roots of a polynomial; no inequalities are added up.",
   T13: "with μ = L one step ends at the minimum.",
-  T16: equations,
-  T17: equations,
+  T16: "one line about expectations is repeated; no inequalities are added up.",
+  T17: "the lines of this proof are equations; nothing is added up.",
 };
 
 export class Prove extends LitElement {

@@ -46,6 +46,9 @@ export const families = {
 export type FamilyId = keyof typeof families;
 export const familyIds = Object.keys(families) as FamilyId[];
 
+/** The families whose tuning stands in another slice: at another look-ahead. `family` is null where the look-ahead is nobody's. */
+export const elsewhere = (family: FamilyId | null): FamilyId[] => familyIds.filter((id) => id !== family);
+
 /** Where Polyak's tuning leaves the certified region and its first cycle appears: (2 + √5)². */
 export const polyakLeaves = 9 + 4 * Math.sqrt(5);
 

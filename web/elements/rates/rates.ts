@@ -14,9 +14,9 @@ import { dial } from "../controls/dial.ts";
 import { controlStyle } from "../controls/style.ts";
 import { panelStyle } from "../explore/style.ts";
 import "./behind.ts";
-import { families, familyIds, kappas, polyakLeaves, reach } from "./family.ts";
+import { elsewhere, families, familyIds, kappas, polyakLeaves, reach } from "./family.ts";
 import type { FamilyId, Point } from "./family.ts";
-import { cells, classOf, mapData, methodSays, middles, rateSays } from "./reading.ts";
+import { cells, classOf, mapData, methodSays, middles, rateSays, tuningElsewhere } from "./reading.ts";
 import { ratesStyle } from "./style.ts";
 
 /** Cells of the picture that comes at once. */
@@ -100,12 +100,12 @@ export class Rates extends LitElement {
     try {
       while (this.wanted !== this.asked) {
         this.asked = this.wanted;
-        const { family, kappa, ahead } = this.setting;
+        const { family, kappa } = this.setting;
         this.tuned = await this.client.ask("rate", [this.spec(families[family].tuned(kappa))]);
         for (const size of [coarse, cells]) {
           const map = await this.ask(size);
           if (this.wanted !== this.asked && size === cells) break;
-          this.map = mapData(map, ahead === null ? family : null, kappa);
+          this.map = mapData(map, this.slice, kappa);
         }
         this.table = await this.ask(tableCells);
       }
@@ -163,6 +163,22 @@ export class Rates extends LitElement {
       : { learning_rate: 1, momentum: 0 };
   }
 
+  /** The family whose slice is shown; null where the look-ahead is nobody's. */
+  private get slice(): FamilyId | null {
+    return this.setting.ahead === null ? this.setting.family : null;
+  }
+
+  /** A method of the map; at the ring of a tuning that stands in another slice, that slice. */
+  private choose(at: Point): void {
+    const other = tuningElsewhere(this.slice, this.setting.kappa, at);
+    if (other) this.goTo(other);
+    else this.set({ chosen: at });
+  }
+
+  private goTo(family: FamilyId): void {
+    this.set({ family, ahead: null, chosen: families[family].tuned(this.setting.kappa) });
+  }
+
   private set(changes: Partial<RatesSetting>): void {
     const setting = { ...this.setting, ...changes };
     this.setting = setting;
@@ -186,12 +202,13 @@ export class Rates extends LitElement {
             .aspect=${0.8}
             @look=${(event: CustomEvent<Cell | null>) => void this.look(event.detail)}
             @choose=${(event: CustomEvent<Cell | null>) => {
-              if (event.detail) this.set({ chosen: this.pointOf(event.detail) });
+              if (event.detail) this.choose(this.pointOf(event.detail));
             }}
           ></downhill-map>
           <p class="said">
             ${this.said() || "Point at the map, or move over it with the arrow keys; a click or Enter opens what stands behind a method."}
           </p>
+          ${this.others()}
         </div>
         <div>${this.typed()} <downhill-behind .found=${this.found}></downhill-behind></div>
         <div>
@@ -299,7 +316,28 @@ export class Rates extends LitElement {
   private said(): string {
     if (!this.looked) return "";
     const { at, rate } = this.looked;
-    return `${methodSays(at.learning_rate, at.momentum)}. ${rateSays(rate)}`;
+    const other = this.cell && tuningElsewhere(this.slice, this.setting.kappa, at);
+    const ring = other
+      ? ` The ring is ${families[other].tuning}’s tuning, which looks ahead otherwise: a click or Enter goes there.`
+      : "";
+    return `${methodSays(at.learning_rate, at.momentum)}. ${rateSays(rate)}${ring}`;
+  }
+
+  /** The rings in words, with a way to each. */
+  private others(): TemplateResult {
+    const { kappa } = this.setting;
+    return html`<p class="advice">
+        Rings: tunings that stand in other slices, because they look ahead by another share of the momentum.
+      </p>
+      <p class="buttons rings">
+        ${elsewhere(this.slice).map((id) => {
+          const { tuning, tuned, ahead } = families[id];
+          const { learning_rate, momentum } = tuned(kappa);
+          return html`<button type="button" @click=${() => this.goTo(id)}>
+            ${tuning}: ${methodSays(learning_rate, momentum)}, ν = ${written(ahead(kappa), 3)} β
+          </button>`;
+        })}
+      </p>`;
   }
 
   private numbers(): TemplateResult | typeof nothing {

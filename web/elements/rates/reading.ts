@@ -1,9 +1,9 @@
 // From the core's rates to a map with classes and words.
 import type { Rate, RateMap } from "../../engine/meter.ts";
-import type { MapAxis, MapData } from "../../views/map-data.ts";
+import type { MapAxis, MapData, Mark } from "../../views/map-data.ts";
 import { written } from "../../views/format.ts";
-import { families, reach } from "./family.ts";
-import type { FamilyId } from "./family.ts";
+import { elsewhere, families, reach } from "./family.ts";
+import type { FamilyId, Point } from "./family.ts";
 
 const axes: { across: MapAxis; up: MapAxis } = {
   across: {
@@ -16,6 +16,9 @@ const axes: { across: MapAxis; up: MapAxis } = {
   },
   up: { path: "momentum", label: "momentum β", symbol: "β", min: 0, max: reach.momentum, logarithmic: false },
 };
+
+/** How near to a mark a click means the mark, as a share of the map. */
+const touch = 0.025;
 
 /** Cells that can be pointed at. */
 export const cells = 200;
@@ -53,13 +56,23 @@ function shares(map: RateMap): Float32Array {
   );
 }
 
-function marked(family: FamilyId, kappa: number): MapData["marks"][number] {
+function marked(family: FamilyId, kappa: number): Mark {
   const { tuned, tuning } = families[family];
   const { learning_rate, momentum } = tuned(kappa);
   return { x: learning_rate, y: momentum, text: tuning };
 }
 
-/** `family`: whose tuning is marked; null where none of the methods has a name. */
+/** The tuning with a name that is marked at this place of the map although it stands in another slice. */
+export function tuningElsewhere(family: FamilyId | null, kappa: number, at: Point): FamilyId | null {
+  const near = (id: FamilyId): boolean => {
+    const { learning_rate, momentum } = families[id].tuned(kappa);
+    const across = (learning_rate - at.learning_rate) / reach.learning_rate;
+    return Math.hypot(across, (momentum - at.momentum) / reach.momentum) < touch;
+  };
+  return elsewhere(family).find(near) ?? null;
+}
+
+/** `family`: whose tuning stands on this map; null where none of the methods has a name. The others are marked as rings. */
 export function mapData(map: RateMap, family: FamilyId | null, kappa: number): MapData {
   const [columns, rows] = map.shape;
   const of = Uint8Array.from(map.certified, (rate, cell) =>
@@ -82,7 +95,10 @@ export function mapData(map: RateMap, family: FamilyId | null, kappa: number): M
     share: shares(map),
     levels: [],
     scale: { strong: "fewest steps", pale: "most steps" },
-    marks: family ? [marked(family, kappa)] : [],
+    marks: [
+      ...elsewhere(family).map((id) => ({ ...marked(id, kappa), elsewhere: true })),
+      ...(family ? [marked(family, kappa)] : []),
+    ],
     ground: null,
   };
 }

@@ -263,6 +263,8 @@ describe("the upright axis of a chart ends at round numbers", () => {
     ["even steps", [-0.31, 1.02], false, [-0.4, 1.2]],
     ["nothing to show", [NaN, 0, -1], true, [0.1, 1]],
     ["one value", [2, 2], false, [1, 3]],
+    ["one value among powers of ten", [0.1, 0.1], true, [0.01, 1]],
+    ["values that differ by rounding", [0.1, 0.1 + 2e-17], true, [0.01, 1]],
   ])("%s", (_, y, logarithmic, wanted) => {
     const [low, high] = limits(y, logarithmic);
     expect(low).toBeCloseTo(wanted[0], 12);

@@ -166,7 +166,11 @@ export function limitsOf({ series, logarithmic, floor }: ChartData): [number, nu
   return logarithmic ? decades(floor ?? low, high) : roundNumbers(low, high);
 }
 
+/** Closer than this, as a part of themselves, two numbers are one to the eye. */
+const hair = 1e-9;
+
 function decades(low: number, high: number): [number, number] {
+  if (high <= low * (1 + hair)) return decades(low / 10, high * 10);
   const span = Math.log10(high / low);
   if (!(span > 2)) return [firstDigit(low, Math.floor), firstDigit(high, Math.ceil)];
   const unit = Math.ceil(span / fewParts);
@@ -176,7 +180,8 @@ function decades(low: number, high: number): [number, number] {
 }
 
 function roundNumbers(low: number, high: number): [number, number] {
-  if (low === high) return [low - Math.abs(low || 1) / 2, high + Math.abs(high || 1) / 2];
+  const size = Math.max(Math.abs(low), Math.abs(high)) || 1;
+  if (high - low <= hair * size) return [low - size / 2, high + size / 2];
   const unit = firstDigit((high - low) / fewParts, Math.ceil);
   return [unit * Math.floor(low / unit), unit * Math.ceil(high / unit)];
 }

@@ -55,8 +55,8 @@ class Method {
                            Padded&) {
     return 0;
   }
-  /// The same with the rows k, k + 1, … written before each step. Says how many steps it took: all or none; that the
-  /// numbers stay finite is for the caller to see.
+  /// The same at the learning rates of the schedule with the rows k, k + 1, … written before each step. Says how many
+  /// steps it took: all or none; that the numbers stay finite is for the caller to see.
   virtual long long follow(Oracle&, const Schedule&, [[maybe_unused]] long long k, [[maybe_unused]] long long count,
                            Padded&, const Track&) {
     return 0;

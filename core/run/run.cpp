@@ -233,7 +233,7 @@ class Runner {
     for (std::size_t r = 0; r < rows; ++r) {
       const long long k = k_ + 1 + static_cast<long long>(r);
       out_.step[first + r] = static_cast<double>(k);
-      out_.learning_rate[first + r] = plan_.method->rate_used(plan_.schedule.rate(k));
+      out_.learning_rate[first + r] = plan_.schedule.rate(k);
       out_.gradient_norm[first + r] = norm(gradient + r * n_, n_);
       out_.gradients_used[first + r] = spent.gradient + static_cast<double>(r);
     }

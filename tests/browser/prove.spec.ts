@@ -194,7 +194,7 @@ test.describe("the map of rates", () => {
     await axe(page, "certificate and table");
   });
 
-  test("the rings of the other tunings lead into their slices, by pointer and by keyboard", async ({
+  test("the diamonds of the other tunings lead into their slices, by pointer and by keyboard", async ({
     page,
     site,
   }) => {
@@ -204,21 +204,21 @@ test.describe("the map of rates", () => {
     const { width, height } = (await stage.boundingBox())!;
     const root = Math.sqrt(10);
     // Nesterov's tuning: ηL = 1 of 4, β = (√κ − 1)/(√κ + 1)
-    const ring = { x: 0.25 * width, y: (1 - (root - 1) / (root + 1)) * height };
-    await stage.hover({ position: ring });
-    await expect(page.locator("downhill-rates .said")).toContainText("The ring is Nesterov’s tuning");
-    await stage.click({ position: ring });
+    const diamond = { x: 0.25 * width, y: (1 - (root - 1) / (root + 1)) * height };
+    await stage.hover({ position: diamond });
+    await expect(page.locator("downhill-rates .said")).toContainText("The diamond is Nesterov’s tuning");
+    await stage.click({ position: diamond });
     await expect(page.locator("#ahead-number")).toHaveValue("1");
     await expect(status(page)).toContainText("Nesterov’s tuning for κ = 10");
     await expect(page.locator("downhill-behind")).toContainText("learning rate η 1");
-    const others = page.locator("downhill-rates .rings");
+    const others = page.locator("downhill-rates .elsewhere");
     await expect(others.getByRole("button")).toHaveCount(2);
     await others.getByRole("button", { name: /^Triple momentum: ηL = 1\.68/ }).press("Enter");
     await expect(page).toHaveURL(/rates=triple_momentum/);
     await expect(status(page)).toContainText("Triple momentum’s tuning for κ = 10");
     await type(page.locator("#ahead-number"), "0.3");
     await expect(others.getByRole("button")).toHaveCount(3);
-    await axe(page, "the rings");
+    await axe(page, "the diamonds");
   });
 
   test("the look-ahead is a slider of its own, and the link keeps it", async ({ page, site }) => {

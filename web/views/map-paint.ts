@@ -167,7 +167,14 @@ function drawMark(
     context.lineWidth = width;
     context.beginPath();
     if (elsewhere) {
-      context.arc(px, py, 5, 0, 2 * Math.PI);
+      context.moveTo(px - 6, py);
+      for (const [dx, dy] of [
+        [0, -6],
+        [6, 0],
+        [0, 6],
+      ] as const)
+        context.lineTo(px + dx, py + dy);
+      context.closePath();
     } else {
       context.moveTo(px - 6, py);
       context.lineTo(px + 6, py);

@@ -168,7 +168,7 @@ export class Rates extends LitElement {
     return this.setting.ahead === null ? this.setting.family : null;
   }
 
-  /** A method of the map; at the ring of a tuning that stands in another slice, that slice. */
+  /** A method of the map; at the diamond of a tuning that stands in another slice, that slice. */
   private choose(at: Point): void {
     const other = tuningElsewhere(this.slice, this.setting.kappa, at);
     if (other) this.goTo(other);
@@ -318,18 +318,19 @@ export class Rates extends LitElement {
     const { at, rate } = this.looked;
     const other = this.cell && tuningElsewhere(this.slice, this.setting.kappa, at);
     const ring = other
-      ? ` The ring is ${families[other].tuning}’s tuning, which looks ahead otherwise: a click or Enter goes there.`
+      ? ` The diamond is ${families[other].tuning}’s tuning, which looks ahead otherwise: a click or Enter goes there.`
       : "";
     return `${methodSays(at.learning_rate, at.momentum)}. ${rateSays(rate)}${ring}`;
   }
 
-  /** The rings in words, with a way to each. */
+  /** The diamonds in words, with a way to each. */
   private others(): TemplateResult {
     const { kappa } = this.setting;
     return html`<p class="advice">
-        Rings: tunings that stand in other slices, because they look ahead by another share of the momentum.
+        Diamonds: tunings that stand in other slices, because they look ahead by another share of the
+        momentum.
       </p>
-      <p class="buttons rings">
+      <p class="buttons elsewhere">
         ${elsewhere(this.slice).map((id) => {
           const { tuning, tuned, ahead } = families[id];
           const { learning_rate, momentum } = tuned(kappa);

@@ -72,7 +72,7 @@ export function tuningElsewhere(family: FamilyId | null, kappa: number, at: Poin
   return elsewhere(family).find(near) ?? null;
 }
 
-/** `family`: whose tuning stands on this map; null where none of the methods has a name. The others are marked as rings. */
+/** `family`: whose tuning stands on this map; null where none of the methods has a name. The others are marked as diamonds. */
 export function mapData(map: RateMap, family: FamilyId | null, kappa: number): MapData {
   const [columns, rows] = map.shape;
   const of = Uint8Array.from(map.certified, (rate, cell) =>

@@ -88,13 +88,22 @@ interface TraceEvent {
   ph: string;
   ts: number;
   dur?: number;
+  /** Microseconds of the processor, of all that `dur` says. */
+  tdur?: number;
   pid: number;
   tid: number;
   args?: { data?: { type?: string } };
 }
 
-/** Milliseconds of tasks on the page's main thread from each pointermove to the next. */
-function workPerMove({ traceEvents }: { traceEvents: TraceEvent[] }): number[] {
+interface Work {
+  /** Milliseconds of the processor. */
+  worked: number[];
+  /** Milliseconds of the clock, those too in which another process had the processor. */
+  passed: number[];
+}
+
+/** What the tasks of the page's main thread took from each pointermove to the next. */
+function workPerMove({ traceEvents }: { traceEvents: TraceEvent[] }): Work {
   const moves = traceEvents.filter(
     ({ name, args }) => name === "EventDispatch" && args?.data?.type === "pointermove",
   );
@@ -103,11 +112,17 @@ function workPerMove({ traceEvents }: { traceEvents: TraceEvent[] }): number[] {
     (each) => each.pid === pid && each.tid === tid && each.name === "RunTask" && each.ph === "X",
   );
   const times = moves.map(({ ts }) => ts).sort((a, b) => a - b);
-  return times.slice(0, -1).map((from, i) => {
+  const sums = times.slice(0, -1).map((from, i) => {
     const to = times[i + 1] ?? from;
-    const within = tasks.map(({ ts, dur = 0 }) => Math.min(ts + dur, to) - Math.max(ts, from));
-    return within.reduce((sum, each) => sum + Math.max(each, 0), 0) / 1000;
+    let [worked, passed] = [0, 0];
+    for (const { ts, dur = 0, tdur = dur } of tasks) {
+      const within = Math.max(Math.min(ts + dur, to) - Math.max(ts, from), 0);
+      passed += within / 1000;
+      worked += dur > 0 ? (within * tdur) / dur / 1000 : 0;
+    }
+    return { worked, passed };
   });
+  return { worked: sums.map(({ worked }) => worked), passed: sums.map(({ passed }) => passed) };
 }
 
 test("the start is dragged with six methods of 500 steps", async () => {
@@ -135,10 +150,18 @@ test("the start is dragged with six methods of 500 steps", async () => {
   const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
+  // Playwright's own mouse runs two scripts in the page for every move: they would count as the page's work.
+  const devices = await page.context().newCDPSession(page);
   const frames = async (count: number): Promise<void> => {
     for (let i = 0; i < count; ++i) {
-      // Chromium hands moves out once per frame and answers then: waiting in the page as well would count as its work.
-      await page.mouse.move(x + 150 * Math.sin(i / 20), y + 90 * Math.sin(i / 13));
+      // Chromium hands moves out once per frame and answers then.
+      await devices.send("Input.dispatchMouseEvent", {
+        type: "mouseMoved",
+        x: x + 150 * Math.sin(i / 20),
+        y: y + 90 * Math.sin(i / 13),
+        button: "left",
+        buttons: 1,
+      });
     }
   };
   await frames(30);
@@ -149,10 +172,12 @@ test("the start is dragged with six methods of 500 steps", async () => {
   await frames(150);
   const traced = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
   await page.mouse.up();
-  const work = workPerMove(traced);
+  const { worked, passed } = workPerMove(traced);
   const delays = await page.evaluate(() => (window as unknown as { delays: number[] }).delays);
-  expect(work.length).toBeGreaterThan(100);
-  atMost("drag: work on the main thread per frame, p95", quantile(work, 0.95), 8, spread(work));
+  expect(worked.length).toBeGreaterThan(100);
+  const clock = `by the clock ${quantile(passed, 0.5).toFixed(1)}, p95 ${quantile(passed, 0.95).toFixed(1)}`;
+  const detail = `${spread(worked)}; ${clock}`;
+  atMost("drag: work on the main thread per frame, p95", quantile(worked, 0.95), 8, detail);
   atMost("drag: from input to paint, p95", quantile(delays, 0.95), 34, spread(delays));
   await page.close();
 });

@@ -48,13 +48,21 @@ export function watchTheme(changed: () => void): () => void {
   return () => listeners.delete(changed);
 }
 
-/** The colours as they are now inside of an element. Custom properties are resolved by a probe, since they may hold light-dark(). */
+/** The colours as they are now inside of an element. */
 export function theme(host: Element): Theme {
-  const known = kept.get(host) ?? read(host);
-  kept.set(host, known);
+  const source = sourceOf(host);
+  const known = kept.get(source) ?? read(source);
+  kept.set(source, known);
   return known;
 }
 
+/** The element around that settles the colours: what lies in its shadow shares them, and they are read once. */
+function sourceOf(host: Element): Element {
+  const root = host.getRootNode();
+  return root instanceof ShadowRoot && !host.hasAttribute("theme") ? sourceOf(root.host) : host;
+}
+
+/** Custom properties are resolved by a probe, since they may hold light-dark(). */
 function read(host: Element): Theme {
   const probe = document.createElement("span");
   probe.hidden = true;

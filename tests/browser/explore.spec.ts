@@ -241,7 +241,7 @@ test.describe("a map", () => {
     site,
   }) => {
     await page.goto(
-      `${site}/index.html#v=1&f=quadratic&m=momentum,learning_rate:0.1&x=1,1&n=400&k=400&level=3&open=explore&map=settings`,
+      `${site}/index.html#v=1&f=quadratic&m=momentum,learning_rate:0.1&x=1,1&n=60&k=60&level=3&open=explore&map=settings`,
     );
     await finished(page);
     await map(page).evaluate((element) => {

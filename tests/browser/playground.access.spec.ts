@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
 const views = {
@@ -200,6 +200,41 @@ for (const width of [320, 768, 1440]) {
     expect(small).toEqual([]);
   });
 }
+
+test("from the opening page to a rival, a cell of a map and back, with Tab and Enter", async ({
+  page,
+  site,
+}) => {
+  const focused = (target: Locator): Promise<boolean> =>
+    target.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element);
+  const tabTo = async (target: Locator): Promise<void> => {
+    await expect(target).toBeAttached();
+    for (let i = 0; i < 60 && !(await focused(target)); ++i) await page.keyboard.press("Tab");
+    expect(await focused(target), target.toString()).toBe(true);
+  };
+  const press = async (name: string | RegExp): Promise<void> => {
+    await tabTo(page.getByRole("button", { name, exact: true }).first());
+    await page.keyboard.press("Enter");
+  };
+  await page.goto(`${site}/index.html`);
+  await press("Step");
+  await press(/^Two dials/);
+  await expect(page.getByRole("img", { name: /seen from above/ })).toBeVisible();
+  await press("Add a rival");
+  await press("Momentum");
+  await expect(page.getByTestId("sentence")).toContainText("Momentum is lowest");
+  await press("Maps");
+  const cursor = page.locator("downhill-map button.cursor");
+  await tabTo(cursor);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("PageUp");
+  await expect(page.getByTestId("cell")).toContainText("From (−");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Start at/ })).toHaveAccessibleName(/^Start at \(−/);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".drawer")).toHaveCount(0);
+  expect(await focused(page.getByRole("button", { name: "Maps", exact: true }))).toBe(true);
+});
 
 test("without motion, Run shows the end at once", async ({ page, site, browserName }) => {
   test.skip(browserName === "firefox", "Firefox does not take reduced motion from tests");

@@ -159,41 +159,6 @@ test.describe("by keyboard alone", () => {
     await expect(handle).not.toHaveAccessibleName("Start at (0, 0)");
   });
 
-  test("from the opening page to a rival, a cell of a map and back, with Tab and Enter", async ({
-    page,
-    site,
-  }) => {
-    const focused = (target: Locator): Promise<boolean> =>
-      target.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element);
-    const tabTo = async (target: Locator): Promise<void> => {
-      await expect(target).toBeAttached();
-      for (let i = 0; i < 60 && !(await focused(target)); ++i) await page.keyboard.press("Tab");
-      expect(await focused(target), target.toString()).toBe(true);
-    };
-    const press = async (name: string | RegExp): Promise<void> => {
-      await tabTo(page.getByRole("button", { name, exact: true }).first());
-      await page.keyboard.press("Enter");
-    };
-    await page.goto(`${site}/index.html`);
-    await press("Step");
-    await press(/^Two dials/);
-    await expect(page.getByRole("img", { name: /seen from above/ })).toBeVisible();
-    await press("Add a rival");
-    await press("Momentum");
-    await expect(sentence(page)).toContainText("Momentum is lowest");
-    await press("Maps");
-    const cursor = page.locator("downhill-map button.cursor");
-    await tabTo(cursor);
-    await page.keyboard.press("Home");
-    await page.keyboard.press("PageUp");
-    await expect(page.getByTestId("cell")).toContainText("From (−");
-    await page.keyboard.press("Enter");
-    await expect(page.getByRole("button", { name: /^Start at/ })).toHaveAccessibleName(/^Start at \(−/);
-    await page.keyboard.press("Escape");
-    await expect(page.locator(".drawer")).toHaveCount(0);
-    expect(await focused(page.getByRole("button", { name: "Maps", exact: true }))).toBe(true);
-  });
-
   test("a drawer opens, sets a parameter and closes with Escape", async ({ page, site }) => {
     await page.goto(`${site}/index.html#v=1&f=rosenbrock&m=adam,learning_rate:0.1&n=50&k=50&level=2`);
     await page.getByRole("button", { name: /^Adam/ }).press("Enter");

@@ -10,6 +10,10 @@ export type Compute = (slice: Slice) => FleetResult | Promise<FleetResult>;
 
 /** What the first slice may cost, in steps of cells; later ones follow the clock. */
 const firstWork = 20_000;
+/** What a slice of a worker holds at least, in steps of numbers: short ones would spend their time on the way. */
+const leastWork = { page: 4_000, worker: 800_000 };
+/** What reading a cell's specification costs at most, in steps. */
+const reading = 200;
 /** What a slice may take. A fleet that is cancelled ends with its slices: the next one waits for no more. */
 const milliseconds = { page: 10, worker: 20 };
 
@@ -62,6 +66,7 @@ class FleetRun {
   /** Cells per millisecond, at best: on a busy machine the clock tells of waiting too, and the quickest slice least. */
   private readonly pace = { page: 0, worker: 0 };
   private over = false;
+  private readonly least: Record<keyof typeof milliseconds, number>;
 
   constructor(
     private readonly spec: FleetSpec,
@@ -73,6 +78,9 @@ class FleetRun {
     this.next = this.order.next().value;
     const first = Math.max(1, Math.floor(firstWork / spec.run.steps));
     this.sizes = { page: first, worker: first };
+    const each = (spec.run.steps + reading) * this.result.dimension;
+    const least = (work: number): number => Math.max(1, Math.floor(work / each));
+    this.least = { page: least(leastWork.page), worker: least(leastWork.worker) };
   }
 
   get left(): boolean {
@@ -93,7 +101,7 @@ class FleetRun {
       const took = Math.max(0.01, performance.now() - began);
       this.pace[where] = Math.max(this.pace[where], cells.length / took);
       const size = Math.min(4 * this.sizes[where], this.pace[where] * milliseconds[where]);
-      this.sizes[where] = Math.max(1, Math.floor(size));
+      this.sizes[where] = Math.max(this.least[where], Math.floor(size));
       merge(this.result, part, cells);
       this.done += cells.length;
       this.options.onProgress?.({

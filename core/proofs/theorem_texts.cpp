@@ -88,7 +88,7 @@ words: The best constant step is not 1/L: it grows from 1.5/L for one step towar
 measure: f(x_N) - f*, for |x_0 - x*| = 1
 line: 1 | f(x_N)-f_\star \le \tfrac{L}{2(2N\eta L+1)}\lVert x_0-x_\star\rVert^2 | weighted sum of interpolation inequalities, for shorter steps | f is convex, f is L-smooth
 line: 2 | f(x_N)-f_\star \le \tfrac L2(1-\eta L)^{2N}\lVert x_0-x_\star\rVert^2 | overshooting decides, for longer steps | f is convex, f is L-smooth
-line: 3 | \text{one of the two holds at every step size} | the branches meet at the best step | 1, 2, learning rate below 2/L
+line: 3 | f(x_N)-f_\star \le \tfrac L2\max\left\{\tfrac1{2N\eta L+1},(1-\eta L)^{2N}\right\}\lVert x_0-x_\star\rVert^2 | the larger of the two holds for every step; at the best step they meet | 1, 2, learning rate below 2/L
 tight: yes
 worst: Huber function for short steps, L x^2 / 2 for long ones
 source: Kim 2024, arXiv:2412.04427 (conjectured by Drori and Teboulle 2014)

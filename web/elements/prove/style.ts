@@ -25,6 +25,9 @@ export const proveStyle = css`
     align-items: center;
     min-height: 28px;
   }
+  a {
+    color: var(--accent);
+  }
   .buttons {
     display: flex;
     flex-wrap: wrap;

@@ -21,13 +21,18 @@ type Line = Iterable<number>;
 /** How high the picture is for its width. */
 const heightFor = (width: number): number => Math.round(Math.min(Math.max(width * 0.66, 220), 420));
 
-/** What of the plane of the data is shown: all points with room around them, in whole numbers. */
+/**
+ * What of the plane of the data is shown: all points with room around them, in halves. The usual width gives the points
+ * of the usual data targets of 24 pixels on the narrowest phones.
+ */
 export function dataBox(points: Points): Box {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
-  const low = (values: number[], usual: number): number => Math.min(usual, Math.floor(Math.min(...values)));
-  const high = (values: number[], usual: number): number => Math.max(usual, Math.ceil(Math.max(...values)));
-  return { min: [low(xs, -3), low(ys, -4)], max: [high(xs, 3), high(ys, 5)] };
+  const low = (values: number[], usual: number): number =>
+    Math.min(usual, Math.floor(2 * Math.min(...values)) / 2);
+  const high = (values: number[], usual: number): number =>
+    Math.max(usual, Math.ceil(2 * Math.max(...values)) / 2);
+  return { min: [low(xs, -2.75), low(ys, -4)], max: [high(xs, 2.75), high(ys, 5)] };
 }
 
 export class DataView extends LitElement {
@@ -96,7 +101,7 @@ export class DataView extends LitElement {
     >
       ${across.map((x) => svg`<line class=${x === 0 ? "axis" : "grid"} y1="0" y2=${height} x1=${screen.toX(x)} x2=${screen.toX(x)}></line>`)}
       ${up.map((y) => svg`<line class=${y === 0 ? "axis" : "grid"} x1="0" x2=${width} y1=${screen.toY(y)} y2=${screen.toY(y)}></line>`)}
-      ${across.slice(1).map((x) => svg`<text x=${screen.toX(x) + 4} y=${height - 6}>${written(x)}</text>`)}
+      ${across.filter((x) => screen.toX(x) > 24).map((x) => svg`<text x=${screen.toX(x) + 4} y=${height - 6}>${written(x)}</text>`)}
       ${up.slice(1).map((y) => svg`<text x="5" y=${screen.toY(y) - 4}>${written(y)}</text>`)}
       ${svg`<text class="name" x=${width - 6} y=${height - 6} text-anchor="end">x →</text>
         <text class="name" x="5" y="14">y ↑</text>`}

@@ -163,6 +163,7 @@ export const panelStyle = css`
   }
   .file {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.25rem;
   }
   .file input {

@@ -4,8 +4,6 @@
 #include <cstdint>
 #include <limits>
 
-#include "core/sentence.hpp"
-
 namespace downhill::border {
 namespace {
 

@@ -25,6 +25,12 @@ class Padded {
   std::vector<f64> packs_;
 };
 
+/// Copies n numbers. One pack or a loop: for a few numbers calling memcpy costs more than it saves.
+inline void put(const double* x, std::size_t n, double* out) {
+  if (n == lanes_of<f64>) return store(out, load<f64>(x));
+  for (std::size_t i = 0; i < n; ++i) out[i] = x[i];
+}
+
 class RuleMethod;
 
 /// Where the rows of steps to come are written, n numbers a row.

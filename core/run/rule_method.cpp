@@ -15,12 +15,6 @@ double noise_of(const Oracle& oracle, std::size_t i) {
 
 constexpr std::size_t width = lanes_of<f64>;
 
-/// One pack or a loop: for a few numbers calling memcpy costs more than it saves.
-void put(const double* x, std::size_t n, double* out) {
-  if (n == width) return store(out, load<f64>(x));
-  for (std::size_t i = 0; i < n; ++i) out[i] = x[i];
-}
-
 /// Coordinates of a part: so few that all its arrays fit into the innermost cache.
 constexpr std::size_t part_size = gradient_block;
 

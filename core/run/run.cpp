@@ -28,10 +28,7 @@ constexpr long long most_followed = 256;
 constexpr std::size_t first_rows = 1024;
 
 /// Writes n numbers as row r of a column.
-void put(Numbers& column, std::size_t r, const double* x, std::size_t n) {
-  double* row = column.data() + r * n;
-  for (std::size_t i = 0; i < n; ++i) row[i] = x[i];
-}
+void put_row(Numbers& column, std::size_t r, const double* x, std::size_t n) { put(x, n, column.data() + r * n); }
 
 /// The state of a run between two rows.
 class Runner {
@@ -317,16 +314,16 @@ class Runner {
     out_.hessians_used[r] = spent.hessian;
     out_.samples_used[r] = spent.samples;
     if (!plan_.record.theta) return;
-    put(out_.theta, r, theta_.data(), n_);
-    put(out_.gradient, r, gradient_.data(), n_);
-    for (std::size_t s = 0; s < out_.slots.size(); ++s) put(out_.slots[s], r, plan_.method->slot(s), n_);
+    put_row(out_.theta, r, theta_.data(), n_);
+    put_row(out_.gradient, r, gradient_.data(), n_);
+    for (std::size_t s = 0; s < out_.slots.size(); ++s) put_row(out_.slots[s], r, plan_.method->slot(s), n_);
   }
 
   /// What only the step itself tells about the row before it.
   void write_used(const Padded& used) {
     const std::size_t r = out_.rows - 1;
     out_.learning_rate[r] = plan_.method->rate_used(out_.learning_rate[r]);
-    if (plan_.record.theta) put(out_.used_gradient, r, used.data(), n_);
+    if (plan_.record.theta) put_row(out_.used_gradient, r, used.data(), n_);
   }
 
   bool take_step(bool record) {
@@ -351,7 +348,7 @@ class Runner {
       out_.status = {StatusKind::step_limit, k_, joined({"All ", plan_.steps, " steps were taken."})};
     }
     if (broken) {
-      if (plan_.record.theta) put(out_.used_gradient, out_.rows - 1, gradient_.data(), n_);
+      if (plan_.record.theta) put_row(out_.used_gradient, out_.rows - 1, gradient_.data(), n_);
       return;
     }
     if (!plan_.record.theta && plan_.method->rule()) return;

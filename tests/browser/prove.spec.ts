@@ -141,6 +141,18 @@ test.describe("prove it", () => {
   });
 });
 
+/** The map of heavy ball at κ = 10, drawn, and its size. */
+async function heavyBall(
+  page: Page,
+  site: string,
+): Promise<{ stage: Locator; width: number; height: number }> {
+  await page.goto(`${site}/proofs.html#rates=heavy_ball&kappa=10`);
+  const stage = page.locator("downhill-map .stage");
+  await expect(page.getByRole("img", { name: /certified for every function/ })).toBeVisible();
+  const { width, height } = (await stage.boundingBox())!;
+  return { stage, width, height };
+}
+
 test.describe("the map of rates", () => {
   const status = (page: Page): Locator => page.locator("downhill-rates").getByRole("status");
 
@@ -164,10 +176,7 @@ test.describe("the map of rates", () => {
     page,
     site,
   }) => {
-    await page.goto(`${site}/proofs.html#rates=heavy_ball&kappa=10`);
-    const stage = page.locator("downhill-map .stage");
-    await expect(page.getByRole("img", { name: /certified for every function/ })).toBeVisible();
-    const { width, height } = (await stage.boundingBox())!;
+    const { stage, width, height } = await heavyBall(page, site);
     await stage.click({ position: { x: 0.25 * width, y: 0.9 * height } });
     await expect(page.getByRole("heading", { name: "The certificate" })).toBeVisible();
     await stage.click({ position: { x: 0.6 * width, y: 0.1 * height } });
@@ -198,10 +207,7 @@ test.describe("the map of rates", () => {
     page,
     site,
   }) => {
-    await page.goto(`${site}/proofs.html#rates=heavy_ball&kappa=10`);
-    const stage = page.locator("downhill-map .stage");
-    await expect(page.getByRole("img", { name: /certified for every function/ })).toBeVisible();
-    const { width, height } = (await stage.boundingBox())!;
+    const { stage, width, height } = await heavyBall(page, site);
     const root = Math.sqrt(10);
     // Nesterov's tuning: ηL = 1 of 4, β = (√κ − 1)/(√κ + 1)
     const diamond = { x: 0.25 * width, y: (1 - (root - 1) / (root + 1)) * height };

@@ -113,7 +113,7 @@ part_browser() {
 
 part_bench() {
   need_site || return 0
-  need_packages "${packages_to_browse[@]}"
+  need_browsers
   built native downhill_bench || return 0
   # One after the other: what is measured must have the machine to itself.
   local file
@@ -137,7 +137,7 @@ part_long() {
     DOWNHILL_INPUTS=1000000 catch2 "a million texts" "$root/build/native/core_tests" "Generated *"
   fi
   fuzz
-  need_packages "${packages_to_browse[@]}"
+  need_browsers
   DOWNHILL_LONG=1 browser_tests "lessons, every way" lessons.walks.spec.ts --project chromium
   DOWNHILL_MONKEY_SECONDS=600 browser_tests "monkey" playground.monkey.spec.ts --project chromium
 }
@@ -165,7 +165,7 @@ done
 
 set_up_build
 need_packages "${packages_to_test[@]}"
-[[ " ${parts[*]} " == *" browser "* ]] && need_packages "${packages_to_browse[@]}"
+[[ " ${parts[*]} " == *" browser "* ]] && need_browsers
 rm -rf "$results"
 mkdir -p "$results"
 

@@ -1,15 +1,14 @@
 // The budgets of the page, measured in Chromium on the finished site and printed as one table. The method is in README.md.
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { chromium as executablePath } from "../browser/installed.ts";
 import { serve } from "../../scripts/serve.mjs";
 import { type Row, table } from "./timing.ts";
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 
-const executablePath = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
 let browser: Browser;
 let site: { origin: string; close: () => Promise<void> };
 const rows: Row[] = [];
@@ -17,7 +16,7 @@ const rows: Row[] = [];
 beforeAll(async () => {
   site = await serve(resolve(import.meta.dirname, "../../dist"));
   browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
+    executablePath,
     args: ["--no-sandbox", "--disable-gpu"],
   });
 });

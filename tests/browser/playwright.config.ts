@@ -1,13 +1,6 @@
-import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
+import { chromium, firefox } from "./installed.ts";
 
-/** The first of these programs that is installed; the last one when none is, so that the error names it. */
-function installed(...programs: [string, ...string[]]): string {
-  return programs.find((program) => existsSync(program)) ?? programs[0];
-}
-
-const chromium = installed("/usr/bin/chromium", "/usr/bin/google-chrome");
-const firefox = installed("/usr/bin/firefox-esr", "/usr/bin/firefox");
 const isWebKitTest = /\.webkit\.spec\.ts$/;
 const isFirefoxTest = /\.firefox\.spec\.ts$/;
 const isFileTest = /dist\.spec\.ts$/;

@@ -27,12 +27,14 @@ export function tableOf(look: Look, theme: Theme): Uint8ClampedArray {
 /** The cells as a picture of columns × rows pixels, the lowest row at the bottom. */
 function pixels(data: MapData, theme: Theme): HTMLCanvasElement {
   const { columns, rows, of, share, classes } = data;
-  const tables = classes.map(({ look }) => packed(tableOf(look, theme)));
+  const tables: (Uint32Array | undefined)[] = [];
   const image = new ImageData(columns, rows);
   const words = new Uint32Array(image.data.buffer);
   for (let cell = 0; cell < columns * rows; ++cell) {
-    const table = tables[of[cell] ?? blank];
-    if (!table) continue;
+    const kind = of[cell] ?? blank;
+    const look = classes[kind]?.look;
+    if (!look) continue;
+    const table = (tables[kind] ??= packed(tableOf(look, theme)));
     const row = Math.floor(cell / columns);
     const part = Math.min(Math.max(share[cell] ?? 0, 0), 1);
     words[(rows - 1 - row) * columns + (cell % columns)] = table[Math.round(part * (entries - 1))] ?? 0;
@@ -41,11 +43,14 @@ function pixels(data: MapData, theme: Theme): HTMLCanvasElement {
 }
 
 /** Colours as they lie in memory: alpha above blue, green and red. */
-const packed = (table: Uint8ClampedArray): Uint32Array =>
-  Uint32Array.from({ length: entries }, (_, i) => {
-    const [red = 0, green = 0, blue = 0] = table.subarray(3 * i, 3 * i + 3);
-    return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
-  });
+function packed(table: Uint8ClampedArray): Uint32Array {
+  const words = new Uint32Array(entries);
+  for (let i = 0; i < entries; ++i) {
+    const [red = 0, green = 0, blue = 0] = [table[3 * i], table[3 * i + 1], table[3 * i + 2]];
+    words[i] = (255 << 24) | (blue << 16) | (green << 8) | red;
+  }
+  return words;
+}
 
 function drawn(
   width: number,

@@ -1,5 +1,7 @@
 #include "core/fleet/cells.hpp"
 
+#include <cstring>
+
 namespace downhill {
 namespace {
 
@@ -73,15 +75,22 @@ Result<CellFields> CellFields::of(const FleetSpec& spec) {
   return cell;
 }
 
-void CellFields::set(const FleetSpec& spec, std::size_t cell) {
-  const auto place = place_of(spec, cell);
-  for (std::size_t a = 0; a < spec.axes.size(); ++a) set(a, spec.axes[a].values[place[a]]);
+void CellFields::set(const FleetSpec& spec, std::size_t axis, double value) {
+  if (std::memcmp(slots_[axis], &value, sizeof value) == 0) return;
+  *slots_[axis] = value;
+  shared_.forget(spec.axes[axis].path);
 }
 
-Result<Plan> CellFields::plan() const {
+void CellFields::set(const FleetSpec& spec, std::size_t cell) {
+  const auto place = place_of(spec, cell);
+  for (std::size_t a = 0; a < spec.axes.size(); ++a) set(spec, a, spec.axes[a].values[place[a]]);
+}
+
+Result<Plan> CellFields::plan() {
   Reader reader(fields_);
-  Plan plan = read_plan(reader, std::string(prefix));
-  reader.finish();
+  const bool whole = !shared_.problem;
+  Plan plan = read_plan(reader, prefix, shared_);
+  if (whole) reader.finish();
   if (reader.error()) return *reader.error();
   return plan;
 }

@@ -22,13 +22,16 @@ class CellFields {
   CellFields(CellFields&&) = default;
   CellFields& operator=(CellFields&&) = default;
 
-  void set(std::size_t axis, double value) { *slots_[axis] = value; }
+  /// Sets one axis to a value of its own.
+  void set(const FleetSpec& spec, std::size_t axis, double value);
   /// Sets all axes to the values of a cell.
   void set(const FleetSpec& spec, std::size_t cell);
   /// Whether all cells have a start of their own; otherwise each begins where its objective says.
   bool start_given() const { return start_given_; }
-  /// The run of the cell; unread fields are an error.
-  Result<Plan> plan() const;
+  /// The run of the cell; unknown fields are an error. What did not change since the last one is not read again.
+  Result<Plan> plan();
+  /// Its problem, the same one as long as nothing of it changes; null when it has to be planned first.
+  const std::shared_ptr<const Problem>& problem() const { return shared_.problem; }
 
  private:
   CellFields() = default;
@@ -37,6 +40,7 @@ class CellFields {
   std::vector<double> start_;
   bool start_given_ = false;
   std::vector<double*> slots_;  ///< per axis
+  SharedParts shared_;
 };
 
 }  // namespace downhill

@@ -3,11 +3,11 @@
 namespace downhill {
 
 bool ProgramMethod::step(Oracle& oracle, double learning_rate, Padded& theta, Padded& used) {
-  if (program_.uses_gradient()) oracle.gradient(theta.data(), used.data());
+  if (program_->uses_gradient()) oracle.gradient(theta.data(), used.data());
   const GradientCall<double> call{&oracle, [](void* context, const double* point, double* gradient) {
                                     static_cast<Oracle*>(context)->gradient(point, gradient);
                                   }};
-  program_.step(state_, call, theta.data(), used.data(), learning_rate, static_cast<int>(oracle.step()) + 1);
+  program_->step(state_, call, theta.data(), used.data(), learning_rate, static_cast<int>(oracle.step()) + 1);
   return true;
 }
 

@@ -389,6 +389,12 @@ class Runner {
 
 }  // namespace
 
+// Written out once: in every place that passes a plan on they would fill the module.
+Plan::Plan() = default;
+Plan::Plan(Plan&&) noexcept = default;
+Plan& Plan::operator=(Plan&&) noexcept = default;
+Plan::~Plan() = default;
+
 Result<Trace> run(Plan plan) {
   Runner runner(std::move(plan));
   if (auto error = runner.restore()) return *error;

@@ -32,6 +32,11 @@ struct Record {
 
 /// A run that is ready to start. Move-only; running it changes it.
 struct Plan {
+  Plan();
+  Plan(Plan&&) noexcept;
+  Plan& operator=(Plan&&) noexcept;
+  ~Plan();
+
   std::shared_ptr<const Problem> problem;
   std::unique_ptr<Method> method;
   Schedule schedule;

@@ -92,19 +92,26 @@ std::shared_ptr<const Problem> read_mlp(Reader& reader, const Path& prefix) {
 
 bool is_linear(std::string_view id) { return detail::problem_shape(id) != nullptr; }
 
-std::unique_ptr<Method> read_program(Reader& reader, const Path& prefix, std::size_t dimension, Schedule& rate) {
+std::unique_ptr<Method> read_program(Reader& reader, const Path& prefix, std::size_t dimension, Schedule& rate,
+                                     std::shared_ptr<const Program>& shared) {
   const std::string text = reader.text(prefix + ".program");
   rate.base = reader.number(prefix + ".learning_rate", 0.1, 0, 1e9);
   const std::vector<NamedValue> constants = read_constants(reader, prefix + ".parameters");
   if (reader.error()) return nullptr;
-  Result<Program> program = parse_program(text, constants);
-  if (program) return std::make_unique<ProgramMethod>(std::move(*program), dimension);
-  keep(reader, program.error(), prefix + ".program");
-  return nullptr;
+  if (!shared) {
+    Result<Program> program = parse_program(text, constants);
+    if (!program) {
+      keep(reader, program.error(), prefix + ".program");
+      return nullptr;
+    }
+    shared = std::make_shared<const Program>(std::move(*program));
+  }
+  return std::make_unique<ProgramMethod>(shared, dimension);
 }
 
-std::unique_ptr<Method> read_method(Reader& reader, const Path& prefix, std::size_t dimension, Schedule& rate) {
-  if (reader.has(prefix + ".program")) return read_program(reader, prefix, dimension, rate);
+std::unique_ptr<Method> read_method(Reader& reader, const Path& prefix, std::size_t dimension, Schedule& rate,
+                                    std::shared_ptr<const Program>& shared) {
+  if (reader.has(prefix + ".program")) return read_program(reader, prefix, dimension, rate, shared);
   const std::string id = required_id(reader, prefix + ".id");
   if (reader.error()) return nullptr;
   const RuleEntry* rule = entry_named(id, rule_entries());
@@ -156,13 +163,14 @@ Stop read_stop(Reader& reader, const Path& prefix) {
   return stop;
 }
 
-void read_start(Reader& reader, const Path& prefix, Plan& plan) {
+void read_start(Reader& reader, const Path& prefix, Plan& plan, std::vector<double>& customary) {
   const std::size_t n = plan.problem->dimension();
   const Path field = prefix + "start";
   const std::span<const double> start = reader.list(field);
   if (reader.error()) return;
   if (!reader.has(field)) {
-    plan.start = plan.problem->describe().start;
+    if (customary.empty()) customary = plan.problem->describe().start;
+    plan.start = customary;
     return;
   }
   if (start.size() == n) {
@@ -174,6 +182,9 @@ void read_start(Reader& reader, const Path& prefix, Plan& plan) {
       joined({" has ", start.size(), " numbers; the objective has ", n, n == 1 ? " variable." : " variables."}),
       joined({n, " numbers"}));
 }
+
+bool of_problem(std::string_view path) { return path.starts_with("objective."); }
+bool of_program(std::string_view path) { return path.starts_with("method.parameters."); }
 
 /// `from` is the end of an earlier run: step index, θ and the method's memory in one list.
 void read_from(Reader& reader, const Path& prefix, Plan& plan) {
@@ -275,11 +286,26 @@ Result<std::vector<double>> read_gradient(Reader& reader, const Problem& problem
   return gradient;
 }
 
+bool SharedParts::follow_from(std::string_view path) { return of_problem(path) || of_program(path); }
+
+void SharedParts::forget(std::string_view path) {
+  if (of_program(path)) program = nullptr;
+  if (!of_problem(path)) return;
+  problem = nullptr;
+  start.clear();
+}
+
 Plan read_plan(Reader& reader, const Path& prefix) {
+  SharedParts none;
+  return read_plan(reader, prefix, none);
+}
+
+Plan read_plan(Reader& reader, const Path& prefix, SharedParts& shared) {
   Plan plan;
-  plan.problem = read_problem(reader, prefix + "objective");
+  if (!shared.problem) shared.problem = read_problem(reader, prefix + "objective");
+  plan.problem = shared.problem;
   if (!plan.problem) return plan;
-  plan.method = read_method(reader, prefix + "method", plan.problem->dimension(), plan.schedule);
+  plan.method = read_method(reader, prefix + "method", plan.problem->dimension(), plan.schedule, shared.program);
   plan.schedule = read_schedule(reader, prefix, plan.schedule.base);
   plan.disturbance = read_disturbance(reader, prefix);
   read_sampler(reader, prefix, plan);
@@ -288,7 +314,7 @@ Plan read_plan(Reader& reader, const Path& prefix) {
   plan.record.theta = reader.flag(prefix + "record.theta", true);
   if (!reader.has(prefix + "steps")) reader.refuse("missing", prefix + "steps", " is missing.");
   plan.steps = static_cast<long long>(reader.integer(prefix + "steps", 1, 1, step_limit));
-  read_start(reader, prefix, plan);
+  read_start(reader, prefix, plan, shared.start);
   read_from(reader, prefix, plan);
   return plan;
 }

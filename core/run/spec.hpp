@@ -9,6 +9,21 @@
 
 namespace downhill {
 
+class Program;
+
+/// What runs that differ in a few numbers have in common, and what takes longest to read. Parts that are there are
+/// taken as they are; missing ones are read and kept.
+struct SharedParts {
+  std::shared_ptr<const Problem> problem;  ///< as the fields of the objective say
+  std::vector<double> start;               ///< the problem's customary start, once a run has asked for it
+  std::shared_ptr<const Program> program;  ///< the learner's own method, as its text and its parameters say
+
+  /// Whether one of them follows from the field at a path ("objective.kappa").
+  static bool follow_from(std::string_view path);
+  /// Drops those that follow from a field, because it changes.
+  void forget(std::string_view path);
+};
+
 /// The most steps of one run.
 inline constexpr double step_limit = 1e8;
 
@@ -27,5 +42,9 @@ Result<Dataset> read_dataset(Reader& reader, const Path& prefix);
 
 /// Reads a whole run below a prefix ("" or "run."). On error the plan must not be used.
 Plan read_plan(Reader& reader, const Path& prefix);
+
+/// The same, but for what it shares: the fields of a problem that is there stay unread. On error the parts must not be
+/// used either.
+Plan read_plan(Reader& reader, const Path& prefix, SharedParts& shared);
 
 }  // namespace downhill

@@ -51,6 +51,62 @@ struct Ground {
 const std::vector<Ground> grounds{
     {"rosenbrock", {-1.2, 1}, nullptr}, {"quadratic", {1, -2}, "objective.L"}, {"rastrigin", {2.3, -1.1}, nullptr}};
 
+/// A number of a run and where it varies.
+struct Varied {
+  const char* path;
+  double low, high;
+};
+
+/// A run that is not for lanes, and a parameter of it.
+struct Slow {
+  const char* name;
+  const char* objective;  ///< an id, or a function of x, y and a
+  const char* data;
+  const char* method;  ///< an id, or a program that reads beta
+  Varied parameter;
+};
+
+constexpr const char* own_method = "v = beta*v - eta*grad(theta + beta*v)\ntheta = theta + v*(1 - 0.5^t)";
+constexpr const char* own_function = "a*x^2 + sin(y)^2 - y/(3 + x^2)";
+
+const std::vector<Slow> slow_runs{
+    {"typed method", "rosenbrock", nullptr, own_method, {"method.parameters.beta", 0, 0.95}},
+    {"typed method, another number of the objective", "quadratic", nullptr, own_method, {"objective.L", 2, 30}},
+    {"typed function", own_function, nullptr, "momentum", {"objective.constants.a", -1, 3}},
+    {"typed function and method", own_function, nullptr, own_method, {"method.parameters.beta", 0, 0.95}},
+    {"data", "logistic", "two_classes", "adam", {"objective.l2", 0, 2}},
+    {"data and typed method", "line_fit", "noisy_line", own_method, {"method.parameters.beta", 0, 0.95}},
+    {"solver", "himmelblau", nullptr, "newton", {"noise.sd", 0, 2}},
+    {"solver on a typed function", own_function, nullptr, "newton", {"objective.constants.a", -1, 3}},
+};
+
+Fields fields_of(const Slow& slow) {
+  Fields fields;
+  const bool typed_function = slow.objective == own_function, typed_method = slow.method == own_method;
+  fields.text(typed_function ? "run.objective.expression" : "run.objective.id", slow.objective);
+  if (typed_function) fields.number("run.objective.constants.a", 1.5);
+  if (slow.data) fields.text("run.objective.data", slow.data).text("run.sampler.kind", "shuffled");
+  if (slow.data) fields.number("run.sampler.batch", 7);
+  fields.text(typed_method ? "run.method.program" : "run.method.id", slow.method);
+  if (typed_method) fields.number("run.method.parameters.beta", 0.8).number("run.method.learning_rate", 0.02);
+  fields.numbers("run.start", {1, -2}).number("run.steps", 25).number("run.seed", 7).number("run.noise.sd", 0.3);
+  for (int i = 0; const char* keep : {"end", "value", "status", "basin"})
+    fields.text("keep." + std::to_string(i++), keep);
+  return fields;
+}
+
+/// Compares every cell with a fleet of its own, basins too.
+void check_alone(const Fields& fields) {
+  const Result<FleetResult> whole = fleet(fields);
+  REQUIRE(whole);
+  for (std::size_t c = 0; c < whole->value.size(); ++c) {
+    const Result<FleetResult> alone = fleet(Fields(fields).numbers("cells", {static_cast<double>(c)}));
+    REQUIRE(alone);
+    CHECK(same_bits(whole->value[c], alone->value[0]));
+    CHECK(whole->basin[c] == alone->basin[0]);
+  }
+}
+
 /// The first number of a rule besides the learning rate, or null.
 const Range* second_parameter(const RuleEntry& rule) {
   for (std::size_t i = 1; i < rule.ranges.size(); ++i) {
@@ -130,15 +186,6 @@ TEST_CASE("a run that breaks down between recorded rows ends where its single ru
 }
 
 TEST_CASE("what lanes cannot do goes cell by cell with the same answers", "[fleet]") {
-  Fields typed = fleet_of("rosenbrock", "adam", {-1.2, 1});
-  typed = Fields();
-  typed.text("run.objective.expression", "a*x^2 + sin(y)^2").number("run.objective.constants.a", 2);
-  typed.text("run.method.id", "momentum").number("run.steps", 25).numbers("run.start", {1, 2});
-  for (int i = 0; const char* keep : {"end", "value", "status"}) typed.text("keep." + std::to_string(i++), keep);
-  vary(typed, 0, "objective.constants.a", 0.5, 3, 4);
-  vary(typed, 1, "start.1", -1, 1, 3);
-  check_singles(typed);
-
   Fields stopping = fleet_of("quadratic", "gradient_descent", {1, -2});
   stopping.number("run.stop.gradient_norm", 0.5);
   vary(stopping, 0, "start.0", -3, 3, 7);
@@ -155,6 +202,31 @@ TEST_CASE("what lanes cannot do goes cell by cell with the same answers", "[flee
   check_singles(noisy);
 }
 
+TEST_CASE("typed methods and functions, data and solvers equal their single runs whatever varies", "[fleet]") {
+  for (const Slow& slow : slow_runs) {
+    const Varied own = slow.parameter, start{"start.1", -2, 2.5}, seed{"seed", 0, 6};
+    const Varied rate{"method.learning_rate", 0.005, 0.4};
+    for (const auto& [one, two] : {std::pair{own, start}, {start, seed}, {seed, own}, {own, rate}, {rate, start}}) {
+      INFO(slow.name << ": " << one.path << " and " << two.path);
+      Fields fields = fields_of(slow);
+      vary(fields, 0, one.path, one.low, one.high, 4);
+      vary(fields, 1, two.path, two.low, two.high, 3);
+      check_singles(fields);
+      check_alone(fields);
+    }
+  }
+}
+
+TEST_CASE("a cell knows the sign of a zero that varies", "[fleet]") {
+  Fields fields = fields_of(slow_runs[2]);
+  fields.text("run.objective.expression", "x^2 + y^2 + atan(1/a)");
+  fields.text("vary.0.path", "objective.constants.a").numbers("vary.0.values", {0.0, -0.0});
+  check_singles(fields);
+  const Result<FleetResult> result = fleet(fields);
+  REQUIRE(result);
+  CHECK(result->value[0] != result->value[1]);
+}
+
 TEST_CASE("cells without a start begin where their objective says", "[fleet]") {
   Fields fields;
   fields.text("run.objective.id", "quadratic").number("run.objective.dimension", 5).text("run.method.id", "adam");
@@ -162,4 +234,12 @@ TEST_CASE("cells without a start begin where their objective says", "[fleet]") {
   for (int i = 0; const char* keep : {"end", "value", "status"}) fields.text("keep." + std::to_string(i++), keep);
   vary(fields, 0, "objective.L", 2, 30, 4);
   check_singles(fields);
+
+  Fields typed;
+  typed.text("run.objective.expression", "(x - a)^2 + (y + 1)^2").number("run.objective.constants.a", 1);
+  typed.text("run.method.id", "adam").number("run.steps", 12);
+  for (int i = 0; const char* keep : {"end", "value", "status"}) typed.text("keep." + std::to_string(i++), keep);
+  vary(typed, 0, "method.learning_rate", 0.1, 1, 3);
+  vary(typed, 1, "objective.constants.a", -3, 3, 4);
+  check_singles(typed);
 }

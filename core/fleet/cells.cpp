@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::string_view prefix = "run.";
 
-Error cannot_vary(std::size_t axis, const std::string& why) {
-  return {"unsupported", "vary." + std::to_string(axis) + ".path", why, -1, {}};
+Error cannot_vary(std::size_t axis, std::initializer_list<Part> why) {
+  return {"unsupported", joined({"vary.", axis, ".path"}), joined(why), -1, {}};
 }
 
 /// i of "start.i"; nothing for other paths.
@@ -31,23 +31,24 @@ std::array<std::size_t, most_axes> place_of(const FleetSpec& spec, std::size_t c
 
 Result<CellFields> CellFields::of(const FleetSpec& spec) {
   CellFields cell;
-  cell.fields_ = spec.run;
   cell.fields_.reserve(spec.run.size() + most_axes + 1);
+  for (const Field& field : spec.run) cell.fields_.push_back(field);
   const auto named = [&](const std::string& path) -> Field& {
     for (Field& field : cell.fields_) {
       if (field.path == path) return field;
     }
-    cell.fields_.push_back({});
-    cell.fields_.back().path = path;
+    Field missing;
+    missing.path = path;
+    cell.fields_.push_back(missing);
     return cell.fields_.back();
   };
   for (std::size_t a = 0; a < spec.axes.size(); ++a) {
     const std::string& path = spec.axes[a].path;
-    if (path == "objective.dimension") return cannot_vary(a, "The number of variables is the same in a whole fleet.");
+    if (path == "objective.dimension") return cannot_vary(a, {"The number of variables is the same in a whole fleet."});
     const std::optional<std::size_t> index = start_index(path);
     if (!index) {
       Field& field = named(std::string(prefix) + path);
-      if (field.type != Field::Type::number) return cannot_vary(a, path + " is not a number, so it cannot vary.");
+      if (field.type != Field::Type::number) return cannot_vary(a, {path, " is not a number, so it cannot vary."});
       cell.slots_.push_back(&field.number);
       continue;
     }
@@ -65,7 +66,7 @@ Result<CellFields> CellFields::of(const FleetSpec& spec) {
       field.count = cell.start_.size();
     }
     if (*index >= cell.start_.size()) {
-      return cannot_vary(a, path + " is beyond the " + std::to_string(cell.start_.size()) + " numbers of the start.");
+      return cannot_vary(a, {path, " is beyond the ", cell.start_.size(), " numbers of the start."});
     }
     cell.slots_.push_back(&cell.start_[*index]);
   }

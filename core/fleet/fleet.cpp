@@ -26,13 +26,13 @@ std::optional<Error> too_large(const FleetSpec& spec, const FleetResult& result)
                       (keep.steps_to_target ? 1 : 0) + (keep.basin ? 1 : 0) + (keep.status ? 2 : 0) +
                       (keep.values ? static_cast<double>(result.rows) : 0);
   if (cells * each <= fleet_limit) return std::nullopt;
-  const std::string fits = std::to_string(static_cast<long long>(fleet_limit / each));
+  const auto fits = static_cast<long long>(fleet_limit / each);
   return Error{
       "too_large", "vary",
-      "This fleet has " + std::to_string(static_cast<long long>(cells)) + " cells of " +
-          std::to_string(static_cast<long long>(each)) + " numbers each; " + fits + " cells would fit." +
-          (keep.values ? " Record fewer rows with run.record.every, or keep less." : " Keep less, or vary less."),
-      -1, "at most " + fits + " cells"};
+      joined({"This fleet has ", static_cast<long long>(cells), " cells of ", static_cast<long long>(each),
+              " numbers each; ", fits, " cells would fit.",
+              keep.values ? " Record fewer rows with run.record.every, or keep less." : " Keep less, or vary less."}),
+      -1, joined({"at most ", fits, " cells"})};
 }
 
 /// The allowed values of a number are an interval, or its whole numbers: the smallest, the largest and one that is not

@@ -16,6 +16,8 @@ const leastWork = { page: 4_000, worker: 800_000 };
 const reading = 200;
 /** What a slice may take. A fleet that is cancelled ends with its slices: the next one waits for no more. */
 const milliseconds = { page: 10, worker: 20 };
+/** What it may take for the sake of the least that it holds: steps of a typed method cost more than those in lanes. */
+const longest = { page: 10, worker: 40 };
 
 const perCell = ["end", "value", "steps_to_target", "basin", "status", "step", "values"] as const;
 
@@ -101,7 +103,8 @@ class FleetRun {
       const took = Math.max(0.01, performance.now() - began);
       this.pace[where] = Math.max(this.pace[where], cells.length / took);
       const size = Math.min(4 * this.sizes[where], this.pace[where] * milliseconds[where]);
-      this.sizes[where] = Math.max(this.least[where], Math.floor(size));
+      const least = Math.min(this.least[where], this.pace[where] * longest[where]);
+      this.sizes[where] = Math.max(1, Math.floor(Math.max(least, size)));
       merge(this.result, part, cells);
       this.done += cells.length;
       this.options.onProgress?.({

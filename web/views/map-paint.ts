@@ -6,6 +6,7 @@ import { blank, shareOf, valueAt, widest } from "./map-data.ts";
 import type { Look, MapAxis, MapData, Overlay } from "./map-data.ts";
 import { logarithmicTicks, ticks } from "./plane.ts";
 import type { Size } from "./plane.ts";
+import type { Spot } from "./polyline.ts";
 import type { Theme } from "./theme.ts";
 
 const entries = 256;
@@ -158,7 +159,7 @@ export function paintMap(
 function drawMark(
   context: CanvasRenderingContext2D,
   data: MapData,
-  { x, y, text, elsewhere }: MapData["marks"][number],
+  { x, y, elsewhere }: MapData["marks"][number],
   size: Size,
   theme: Theme,
 ): void {
@@ -188,7 +189,25 @@ function drawMark(
     }
     context.stroke();
   }
-  drawLabel(context, text, { x: px + 9, y: py - 9 }, theme[elsewhere ? "ink-soft" : "ink"], theme);
+}
+
+/** Names the marks to their right; to their left where the ring at this spot would lie on the name. */
+export function nameMarks(
+  context: CanvasRenderingContext2D,
+  data: MapData,
+  size: Size,
+  theme: Theme,
+  ring: Spot | null,
+): void {
+  for (const { x, y, text, elsewhere } of data.marks) {
+    const [px, py] = [shareOf(data.across, x) * size.width, (1 - shareOf(data.up, y)) * size.height];
+    if (!(px >= 0 && py >= 0 && px <= size.width && py <= size.height)) continue;
+    const reach = 20 + 8 * text.length; // letters of 13px are about 8 wide
+    const covered = ring !== null && ring.x > px && ring.x < px + reach && Math.abs(ring.y - (py - 9)) < 20;
+    const at = { x: covered ? px - 9 : px + 9, y: py - 9 };
+    const colour = theme[elsewhere ? "ink-soft" : "ink"];
+    drawLabel(context, text, at, colour, theme, covered ? "right" : "left");
+  }
 }
 
 /** Borders of the regions, each named where it is widest, if its name has room. */

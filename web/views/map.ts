@@ -10,7 +10,7 @@ import { written } from "./format.ts";
 import type { Identity } from "./identity.ts";
 import { shareOf } from "./map-data.ts";
 import type { MapAxis, MapData, Overlay } from "./map-data.ts";
-import { axisTicks, paintMap } from "./map-paint.ts";
+import { axisTicks, nameMarks, paintMap } from "./map-paint.ts";
 import type { Picture } from "./picture.ts";
 import { sharpen } from "./plane.ts";
 import type { Size } from "./plane.ts";
@@ -264,7 +264,9 @@ export class MapView extends LitElement implements Picture {
   private over(data: MapData, size: Size, colours: Theme): void {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>("canvas.over");
     const context = canvas && sharpen(canvas, size);
-    if (context) this.paintOver(context, data, size, colours);
+    if (!context) return;
+    nameMarks(context, data, size, colours, this.ring(data, size));
+    this.paintOver(context, data, size, colours);
   }
 
   private paintOver(context: CanvasRenderingContext2D, data: MapData, size: Size, colours: Theme): void {
@@ -298,6 +300,7 @@ export class MapView extends LitElement implements Picture {
     context.save();
     context.translate(edge.left, edge.top);
     paintMap(context, data, this.overlay, size, colours);
+    nameMarks(context, data, size, colours, null);
     this.paintOver(context, data, size, colours);
     const soft = colours["ink-soft"];
     const write = (text: string, x: number, y: number, align: Align, colour = soft): void =>
@@ -311,11 +314,18 @@ export class MapView extends LitElement implements Picture {
     context.restore();
   }
 
+  /** Where the ring of the cursor lies. */
+  private ring(data: MapData, size: Size): Spot {
+    const { column, row } = this.cell ?? this.home(data);
+    return {
+      x: ((column + 0.5) / data.grid.columns) * size.width,
+      y: (1 - (row + 0.5) / data.grid.rows) * size.height,
+    };
+  }
+
   private handle(data: MapData, size: Size): void {
     const handle = this.renderRoot.querySelector<HTMLElement>(".cursor");
-    const { column, row } = this.cell ?? this.home(data);
-    const x = ((column + 0.5) / data.grid.columns) * size.width;
-    const y = (1 - (row + 0.5) / data.grid.rows) * size.height;
+    const { x, y } = this.ring(data, size);
     if (handle) handle.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
   }
 

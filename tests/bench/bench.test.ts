@@ -203,14 +203,14 @@ test("growth", () => {
   slope(
     "growth with steps",
     steps,
-    measured(steps, 4, (count) => simd.run(adamRun(16, count, slow))),
+    measured(steps, 12, (count) => simd.run(adamRun(16, count, slow))),
   );
-  // Small dimensions take more steps, so that every time is long enough to be measured; large ones take long enough.
+  // So many steps that they take long enough to be measured, beside the set-up too where that takes a second.
   const [small, large] = [
     [10, 100, 1e3, 1e4, 1e5],
     [1e6, 1e7],
   ];
-  const few = (dimension: number): number => Math.max(2, Math.round(4e5 / dimension));
+  const few = (dimension: number): number => Math.max(20, Math.round(4e5 / dimension));
   const after = (spans: number): number[] => {
     const call = (dimension: number): unknown => simd.run(adamRun(dimension, spans * few(dimension), slow));
     return [...measured(small, 30, call), ...measured(large, 6, call)];

@@ -153,18 +153,26 @@ export function paintMap(
   if (data.ground && lines) drawContours(context, data.ground, size, theme);
   else if (!data.ground) levels(context, data, size, theme);
   if (overlay) borders(context, overlay, size, theme);
-  for (const mark of data.marks) drawMark(context, data, mark, size, theme);
+  for (const mark of data.marks) {
+    const spot = spotOf(mark, data, size);
+    if (spot) drawMark(context, spot, mark.elsewhere, theme);
+  }
+}
+
+type Mark = MapData["marks"][number];
+
+/** Where a mark stands on the picture; null when it lies outside. */
+function spotOf({ x, y }: Mark, { across, up }: MapData, { width, height }: Size): Spot | null {
+  const spot = { x: shareOf(across, x) * width, y: (1 - shareOf(up, y)) * height };
+  return spot.x >= 0 && spot.y >= 0 && spot.x <= width && spot.y <= height ? spot : null;
 }
 
 function drawMark(
   context: CanvasRenderingContext2D,
-  data: MapData,
-  { x, y, elsewhere }: MapData["marks"][number],
-  size: Size,
+  { x: px, y: py }: Spot,
+  elsewhere: Mark["elsewhere"],
   theme: Theme,
 ): void {
-  const [px, py] = [shareOf(data.across, x) * size.width, (1 - shareOf(data.up, y)) * size.height];
-  if (!(px >= 0 && py >= 0 && px <= size.width && py <= size.height)) return;
   for (const [width, colour] of [
     [5, theme.panel],
     [2, theme.ink],
@@ -199,14 +207,16 @@ export function nameMarks(
   theme: Theme,
   ring: Spot | null,
 ): void {
-  for (const { x, y, text, elsewhere } of data.marks) {
-    const [px, py] = [shareOf(data.across, x) * size.width, (1 - shareOf(data.up, y)) * size.height];
-    if (!(px >= 0 && py >= 0 && px <= size.width && py <= size.height)) continue;
-    const reach = 20 + 8 * text.length; // letters of 13px are about 8 wide
-    const covered = ring !== null && ring.x > px && ring.x < px + reach && Math.abs(ring.y - (py - 9)) < 20;
-    const at = { x: covered ? px - 9 : px + 9, y: py - 9 };
-    const colour = theme[elsewhere ? "ink-soft" : "ink"];
-    drawLabel(context, text, at, colour, theme, covered ? "right" : "left");
+  for (const mark of data.marks) {
+    const spot = spotOf(mark, data, size);
+    if (!spot) continue;
+    const { x } = spot;
+    const y = spot.y - 9;
+    const reach = 20 + 8 * mark.text.length; // letters of 13px are about 8 wide
+    const covered = ring !== null && ring.x > x && ring.x < x + reach && Math.abs(ring.y - y) < 20;
+    const colour = theme[mark.elsewhere ? "ink-soft" : "ink"];
+    const at = { x: covered ? x - 9 : x + 9, y };
+    drawLabel(context, mark.text, at, colour, theme, covered ? "right" : "left");
   }
 }
 

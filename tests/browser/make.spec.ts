@@ -234,7 +234,7 @@ test("files hold the run with all its digits, and the picture", async ({ page, s
       if (parsed.querySelector("parsererror")) throw new Error(text.slice(0, 300));
       // Points that strokes go to: curves, lines of equal height, grids.
       const points = Array.from(parsed.querySelectorAll("path")).map(
-        (each) => each.getAttribute("d")?.match(/L/g)?.length ?? 0,
+        (each) => each.getAttribute("d")?.match(/[Ll]/g)?.length ?? 0,
       );
       return {
         points: points.reduce((sum, each) => sum + each, 0),

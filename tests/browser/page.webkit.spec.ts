@@ -17,8 +17,13 @@ test("the landscape and a chart are drawn", async ({ webkit, site }) => {
       ?.querySelector("${canvas}");
     return found?.width > 100 && new Set(found.getContext("2d").getImageData(0, 0, found.width, found.height).data).size > 8`;
   await webkit.waitFor(painted("downhill-landscape", "canvas.ground"));
-  await webkit.waitFor(painted("downhill-landscape", "canvas.paths"));
   await webkit.waitFor(painted("downhill-chart", "canvas"));
+  const drawn = (view: string, drawing: string): string =>
+    `const found = document.querySelector("downhill-playground")?.shadowRoot?.querySelector("${view}")?.shadowRoot
+      ?.querySelector("${drawing}");
+    return [...found?.querySelectorAll("path") ?? []].some((path) => path.getBBox().width > 100)`;
+  await webkit.waitFor(drawn("downhill-landscape", ".paths"));
+  await webkit.waitFor(drawn("downhill-chart", ".curves"));
 });
 
 test("WebKit runs the SIMD build", async ({ webkit, site }) => {

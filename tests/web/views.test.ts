@@ -209,7 +209,7 @@ describe("long curves", () => {
     y[7777] = -9;
     const x = Float64Array.from(y, (_, i) => i);
     const series = { step: x, x, y } as unknown as Series;
-    const points = decimated(series, 600);
+    const points = decimated(series, 600).map((i) => ({ x: series.x[i]!, y: series.y[i]! }));
     expect(points.length).toBeLessThanOrEqual(602);
     const values = points.map((each) => each.y);
     expect(Math.max(...values)).toBe(9);
@@ -228,6 +228,11 @@ describe("a line with fewer points", () => {
   const distanceFrom = (line: Spot[], p: Spot): number =>
     Math.min(...line.slice(1).map((b, i) => away(p, line[i]!, b)));
 
+  const thinned = (spots: Spot[]): Spot[] => {
+    const { x, y } = simplified({ x: spots.map((spot) => spot.x), y: spots.map((spot) => spot.y) });
+    return x.map((each, i) => ({ x: each, y: y[i]! }));
+  };
+
   test("is the same line to the eye", () => {
     const dice = new Dice(7);
     const lines = [
@@ -237,17 +242,17 @@ describe("a line with fewer points", () => {
       Array.from({ length: 300 }, () => ({ x: 100 * dice.next(), y: 100 * dice.next() })),
     ];
     for (const line of lines) {
-      const few = simplified(line);
+      const few = thinned(line);
       expect([few[0], few.at(-1)]).toEqual([line[0], line.at(-1)]);
       // Each point lies within 0.2 pixels of a line through a point kept, and so does the end of that line.
       for (const spot of line) expect(distanceFrom(few, spot)).toBeLessThan(0.41);
     }
-    expect(simplified(lines[0]!).length).toBeLessThan(lines[0]!.length / 4);
+    expect(thinned(lines[0]!).length).toBeLessThan(lines[0]!.length / 4);
   });
 
   test("goes to the end of a way there and back", () => {
     const there = Array.from({ length: 50 }, (_, i) => ({ x: i, y: 0 }));
-    const few = simplified([...there, ...there.slice(0, -1).reverse()]);
+    const few = thinned([...there, ...there.slice(0, -1).reverse()]);
     expect(few.map(({ x }) => x)).toEqual([0, 49, 0]);
   });
 });

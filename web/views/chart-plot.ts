@@ -6,6 +6,7 @@ import { written } from "./format.ts";
 import { traceMarker } from "./identity.ts";
 import { drawLabel } from "./lettering.ts";
 import { logarithmicTicks, ticks } from "./plane.ts";
+import type { Line } from "./polyline.ts";
 import { decimated, limitsOf } from "./series.ts";
 import type { ChartData, Series } from "./series.ts";
 import type { Theme } from "./theme.ts";
@@ -86,11 +87,15 @@ export function drawCurves(context: CanvasRenderingContext2D, chart: Axes, look:
   context.rect(x, y, Math.ceil(right) + 1 - x, Math.ceil(bottom) + 1 - y);
   context.clip();
   for (const series of [...look.data.series].reverse()) {
-    const spots = decimated(series, mostPoints)
-      .filter(({ y }) => Number.isFinite(y) && (!look.data.logarithmic || y > 0))
-      .map(({ x, y }) => ({ x: xs.getPixelForValue(x), y: ys.getPixelForValue(y) }));
+    const line: Line = { x: [], y: [] };
+    for (const i of decimated(series, mostPoints)) {
+      const value = series.y[i] ?? NaN;
+      if (!Number.isFinite(value) || (look.data.logarithmic && value <= 0)) continue;
+      line.x.push(xs.getPixelForValue(series.x[i] ?? NaN));
+      line.y.push(ys.getPixelForValue(value));
+    }
     const width = series.theory ? 1.25 : 2;
-    strokeLine(context, spots, colourOf(series, look.colours), width, series.identity.dash);
+    strokeLine(context, line, colourOf(series, look.colours), width, series.identity.dash);
   }
   context.restore();
   drawMarks(context, chart, look);

@@ -1,15 +1,15 @@
 // A chart of one quantity over time: Chart.js lays out and draws the axes; the curves, with labels at their ends, and the
-// cursor, which is the step shown, lie on a canvas above. So a drag, which moves the curves, leaves the axes alone.
+// cursor, which is the step shown, are drawn above. So a drag, which moves the curves, leaves the axes alone.
 import { BasicPlatform, Chart, LineController, LinearScale, LogarithmicScale } from "chart.js";
 import { LitElement, css, html } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { axes, drawCurves, frameOf, setup } from "./chart-plot.ts";
 import type { Axes, Look } from "./chart-plot.ts";
-import { sharpen } from "./plane.ts";
 import type { Size } from "./plane.ts";
 import type { Picture } from "./picture.ts";
 import { chartNames, spokenAt } from "./series.ts";
 import type { ChartData } from "./series.ts";
+import { SvgContext } from "./svg-context.ts";
 import { theme, watchTheme } from "./theme.ts";
 
 Chart.register(LineController, LinearScale, LogarithmicScale);
@@ -35,6 +35,8 @@ export class ChartView extends LitElement implements Picture {
       inset: 0;
       width: 100%;
       height: 100%;
+      pointer-events: none;
+      user-select: none;
     }
     .cursor:focus-visible {
       outline: 3px solid var(--accent);
@@ -50,6 +52,7 @@ export class ChartView extends LitElement implements Picture {
   private unwatch: (() => void) | null = null;
   private dragging = false;
   private frame: unknown[] = [];
+  private context: SvgContext | null = null;
 
   constructor() {
     super();
@@ -89,7 +92,7 @@ export class ChartView extends LitElement implements Picture {
       @pointercancel=${this.up}
     >
       <canvas class="axes" aria-hidden="true"></canvas>
-      <canvas class="curves" aria-hidden="true"></canvas>
+      <svg class="curves" aria-hidden="true"></svg>
     </div>`;
   }
 
@@ -119,9 +122,10 @@ export class ChartView extends LitElement implements Picture {
   private curves(): void {
     const { chart } = this;
     const look = this.look();
-    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>(".curves");
-    const context = canvas && chart && sharpen(canvas, this.extent);
-    if (context && look) drawCurves(context, chart, look);
+    const curves = this.renderRoot.querySelector<SVGSVGElement>(".curves");
+    if (!chart || !look || !curves) return;
+    this.context ??= new SvgContext(curves);
+    this.context.draw(this.extent, (context) => drawCurves(context, chart, look));
   }
 
   /** How large the chart is, in CSS pixels. */

@@ -151,7 +151,7 @@ export class CurveView extends PlaneView {
     }
     strokePath(
       context,
-      spots,
+      { x: spots.map(({ x }) => x), y: spots.map(({ y }) => y) },
       { ...run.identity, dash: run.identity.dash.length > 0 ? run.identity.dash : [3, 4] },
       theme,
     );

@@ -2,7 +2,7 @@
 import { traceMarker } from "./identity.ts";
 import type { Identity } from "./identity.ts";
 import { traceLine } from "./polyline.ts";
-import type { Spot } from "./polyline.ts";
+import type { Line, Spot } from "./polyline.ts";
 import type { Theme } from "./theme.ts";
 
 const far = 1e5;
@@ -12,7 +12,7 @@ export const tame = (value: number): number => (value > far ? far : value < -far
 /** A line through many points. */
 export function strokeLine(
   context: CanvasRenderingContext2D,
-  spots: Spot[],
+  line: Line,
   colour: string,
   width: number,
   dash: number[],
@@ -23,7 +23,7 @@ export function strokeLine(
   context.lineWidth = width;
   context.setLineDash(dash);
   context.beginPath();
-  traceLine(context, spots);
+  traceLine(context, line);
   context.stroke();
   context.restore();
 }
@@ -31,16 +31,16 @@ export function strokeLine(
 /** A run's line, with a rim in the colour of the ground so that it is seen on every colour. */
 export function strokePath(
   context: CanvasRenderingContext2D,
-  spots: Spot[],
+  line: Line,
   identity: Identity,
   theme: Theme,
   faint = false,
 ): void {
-  if (spots.length < 2) return;
+  if (line.x.length < 2) return;
   context.save();
   context.lineJoin = context.lineCap = "round";
   context.beginPath();
-  traceLine(context, spots);
+  traceLine(context, line);
   if (!faint) {
     context.strokeStyle = theme.panel;
     context.lineWidth = 4;

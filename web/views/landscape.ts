@@ -6,7 +6,8 @@ import type { Part } from "./parts.ts";
 import { drawAway } from "./away.ts";
 import { drawArrow, drawDots, drawMarker, strokePath, tame } from "./draw.ts";
 import { Labels } from "./lettering.ts";
-import type { Spot } from "./polyline.ts";
+import { part } from "./polyline.ts";
+import type { Line, Spot } from "./polyline.ts";
 import { written } from "./format.ts";
 import { drawInset } from "./inset.ts";
 import { drawAxes, drawGround } from "./ground.ts";
@@ -22,6 +23,8 @@ import { theme as themeOf } from "./theme.ts";
 import type { Theme } from "./theme.ts";
 
 const direction = 34;
+/** Dots of a path stand at least so far apart. */
+const apart = 8;
 
 export class LandscapeView extends PlaneView {
   static override properties: PropertyDeclarations = {
@@ -105,66 +108,40 @@ export class LandscapeView extends PlaneView {
   ): void {
     for (const critical of scene.place.critical) drawCritical(context, plane, critical, theme);
     const labels = new Labels(context, theme, plane);
-    const rows = scene.runs.map((run) => rowAt(run, scene.step));
-    const spots = scene.runs.map((run) => this.spots(plane, run));
-    scene.runs.forEach(({ identity }, i) =>
-      strokePath(context, (spots[i] ?? []).slice(rows[i]), identity, theme, true),
+    const lines = scene.runs.map((run) => ({ run, line: lineOf(plane, run), row: rowAt(run, scene.step) }));
+    for (const { run, line, row } of lines) strokePath(context, part(line, row), run.identity, theme, true);
+    const here = lines.map(({ run, line, row }, i) =>
+      this.path(context, plane, part(line, 0, row + 1), run.identity, i, theme),
     );
-    const here = scene.runs.map(({ identity }, i) =>
-      this.path(context, plane, (spots[i] ?? []).slice(0, (rows[i] ?? 0) + 1), identity, i, theme),
-    );
-    scene.runs.forEach((run, i) =>
-      this.present(context, plane, scene, run, rows[i] ?? 0, here[i], theme, labels),
-    );
+    lines.forEach(({ run, row }, i) => this.present(context, plane, scene, run, row, here[i], theme, labels));
     this.pinned(context, plane, scene, theme);
-    const leaves = scene.runs.some((run, i) => !this.inside(plane, run, rows[i] ?? 0));
+    const leaves = lines.some(({ line, row }) => !plane.holds(line.x[row] ?? NaN, line.y[row] ?? NaN));
+    const rows = lines.map(({ row }) => row);
     if (leaves) drawInset(context, plane, scene.place, scene.runs, rows, theme);
-  }
-
-  private spot(plane: Plane, run: Run, row: number): Spot {
-    const { theta, dimension } = run.trace;
-    const at = row * dimension;
-    return { x: tame(plane.toX(theta[at] ?? 0)), y: tame(plane.toY(theta[at + 1] ?? 0)) };
-  }
-
-  /** All rows of a run on the screen, as far as they are numbers. */
-  private spots(plane: Plane, run: Run): Spot[] {
-    const spots: Spot[] = [];
-    for (let row = 0; row < run.trace.rows; ++row) {
-      const spot = this.spot(plane, run, row);
-      if (Number.isNaN(spot.x + spot.y)) break;
-      spots.push(spot);
-    }
-    return spots;
-  }
-
-  private inside(plane: Plane, run: Run, row: number): boolean {
-    const { x, y } = this.spot(plane, run, row);
-    return plane.holds(x, y);
   }
 
   /** The way until now, and its end. */
   private path(
     context: CanvasRenderingContext2D,
     plane: Plane,
-    spots: Spot[],
+    line: Line,
     identity: Identity,
     run: number,
     theme: Theme,
   ): Spot | undefined {
-    strokePath(context, spots, identity, theme);
-    let before: Spot | null = null;
+    strokePath(context, line, identity, theme);
+    const last = line.x.length - 1;
     const between: Spot[] = [];
-    spots.forEach((spot, step) => {
-      if (!plane.holds(spot.x, spot.y)) return;
-      const apart = !before || Math.hypot(spot.x - before.x, spot.y - before.y) > 5;
-      if (!apart) return;
-      before = spot;
-      this.dots.push({ run, step, x: spot.x, y: spot.y });
-      if (step > 0 && step < spots.length - 1) between.push(spot);
-    });
+    let [beforeX, beforeY] = [Infinity, Infinity];
+    for (let step = 0; step <= last; ++step) {
+      const [x, y] = [line.x[step] ?? 0, line.y[step] ?? 0];
+      if ((x - beforeX) ** 2 + (y - beforeY) ** 2 <= apart ** 2 || !plane.holds(x, y)) continue;
+      [beforeX, beforeY] = [x, y];
+      this.dots.push({ run, step, x, y });
+      if (step > 0 && step < last) between.push({ x, y });
+    }
     drawDots(context, between, 2.6, identity, theme);
-    return spots[spots.length - 1];
+    return last < 0 ? undefined : { x: line.x[last] ?? 0, y: line.y[last] ?? 0 };
   }
 
   /** Where a run stands: its marker, its name, and the way downhill from there. */
@@ -237,6 +214,19 @@ export class LandscapeView extends PlaneView {
     });
     drawMarker(context, from, 6, run.identity, theme, false);
   }
+}
+
+/** All rows of a run on the screen, as far as they are numbers. */
+function lineOf(plane: Plane, { trace }: Run): Line {
+  const { theta, dimension, rows } = trace;
+  const line: Line = { x: [], y: [] };
+  for (let at = 0; at < rows * dimension; at += dimension) {
+    const [x, y] = [tame(plane.toX(theta[at] ?? 0)), tame(plane.toY(theta[at + 1] ?? 0))];
+    if (Number.isNaN(x + y)) break;
+    line.x.push(x);
+    line.y.push(y);
+  }
+  return line;
 }
 
 function drawCritical(

@@ -97,13 +97,21 @@ function cut(letters: Letters, ratio: number): Stamp {
 }
 
 let ruler: CanvasRenderingContext2D | null = null;
+const widths = new Map<string, number>();
+const mostWidths = 500;
 
-/** How wide a text is, in CSS pixels. */
-function widthOf(text: string, font: string): number {
+/** How wide a text is, in CSS pixels. The same few are asked for in every frame. */
+export function widthOf(text: string, font: string): number {
+  const key = `${font} ${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
   ruler ??= document.createElement("canvas").getContext("2d");
   if (!ruler) return 0;
   ruler.font = font;
-  return ruler.measureText(text).width;
+  if (widths.size >= mostWidths) widths.clear();
+  const { width } = ruler.measureText(text);
+  widths.set(key, width);
+  return width;
 }
 
 /** Places labels one after the other so that none covers another. */
@@ -118,7 +126,7 @@ export class Labels {
   put(text: string, spot: Spot, colour: string): void {
     const { width, height } = this.plane.size;
     const font = `600 13px ${this.theme.labels}`;
-    const { wide } = stampOf({ text, colour, font, theme: this.theme }, devicePixelRatio || 1);
+    const wide = widthOf(text, font);
     const x = Math.min(Math.max(spot.x + 12, 6), width - wide - 6);
     for (const dy of [-12, 14, -28, 30, -44, 46, -60, 62]) {
       const y = Math.min(Math.max(spot.y + dy, 10), height - 10);

@@ -277,7 +277,8 @@ export class MapView extends LitElement implements Picture {
     const { path, here } = this;
     if (path) {
       const spots = path.at.map(spot).filter(({ x, y }) => !Number.isNaN(x + y));
-      strokePath(context, spots, path.identity, colours);
+      const line = { x: spots.map(({ x }) => x), y: spots.map(({ y }) => y) };
+      strokePath(context, line, path.identity, colours);
       drawDots(context, spots.slice(1, 60), 2.2, path.identity, colours);
     }
     if (here) cross(context, spot(here), colours);

@@ -29,11 +29,19 @@ export function keepPicture(picture: Picture, kind: PictureKind, name: string): 
     }, "image/png");
 }
 
+const namespace = "http://www.w3.org/2000/svg";
+
 function asSvg(picture: Picture): string {
   if (picture.svg) return picture.svg();
-  const context = new SvgContext(picture.extent.width, picture.extent.height);
-  picture.drawOn(context as unknown as CanvasRenderingContext2D);
-  return context.svg(picture.summary);
+  const drawing = document.createElementNS(namespace, "svg");
+  new SvgContext(drawing).draw(picture.extent, (context) => picture.drawOn(context));
+  const { width, height } = picture.extent;
+  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height }))
+    drawing.setAttribute(name, String(value));
+  const title = document.createElementNS(namespace, "title");
+  title.textContent = picture.summary;
+  drawing.prepend(title);
+  return new XMLSerializer().serializeToString(drawing);
 }
 
 function asPixels(picture: Picture): HTMLCanvasElement | null {

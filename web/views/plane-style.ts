@@ -15,11 +15,15 @@ export const planeStyle = css`
   .stage.over-dot {
     cursor: pointer;
   }
-  canvas {
+  .ground,
+  .paths {
     position: absolute;
     inset: 0;
     width: 100%;
     height: 100%;
+  }
+  .paths {
+    pointer-events: none;
   }
   .handle {
     position: absolute;

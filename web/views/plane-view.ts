@@ -1,12 +1,13 @@
-// What the curve and the landscape share: a sharp canvas, a start that is dragged, clicked or moved by keys, dots that
+// What the curve and the landscape share: a drawing, a start that is dragged, clicked or moved by keys, dots that
 // are picked. Emits "place" {start} and "pick" {run, step}, and "resized" when the picture has another size.
 import { LitElement, html } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import type { Box } from "../engine/types.ts";
 import { point } from "./format.ts";
-import { plane, sharpen } from "./plane.ts";
+import { plane } from "./plane.ts";
 import type { Plane, Size } from "./plane.ts";
 import type { Scene } from "./scene.ts";
+import { SvgContext } from "./svg-context.ts";
 import { theme, watchTheme } from "./theme.ts";
 import type { Theme } from "./theme.ts";
 
@@ -45,6 +46,7 @@ export abstract class PlaneView extends LitElement {
   declare protected dragging: boolean;
 
   protected dots: Dot[] = [];
+  private context: SvgContext | null = null;
   private grasp: { id: number; dx: number; dy: number; moved: boolean; fromX: number; fromY: number } | null =
     null;
   private readonly watcher = new ResizeObserver(() => this.measure());
@@ -125,7 +127,7 @@ export abstract class PlaneView extends LitElement {
         @pointercancel=${this.cancel}
       >
         ${this.ground()}
-        <canvas class="paths" role="img" aria-label=${this.summary}></canvas>
+        <svg class="paths" role="img" aria-label=${this.summary}></svg>
         <button
           class="handle"
           ?disabled=${this.fixed}
@@ -147,14 +149,14 @@ export abstract class PlaneView extends LitElement {
     if (!scene || !box || size.width === 0) return;
     const root = this.renderRoot;
     const stage = root.querySelector<HTMLElement>(".stage");
-    const canvas = root.querySelector<HTMLCanvasElement>("canvas.paths");
+    const paths = root.querySelector<SVGSVGElement>(".paths");
     const handle = root.querySelector<HTMLElement>(".handle");
-    const context = canvas && sharpen(canvas, size);
-    if (!stage || !context || !handle) return;
+    if (!stage || !paths || !handle) return;
     stage.style.height = `${size.height}px`;
     const screen = plane(box, size);
     this.dots = [];
-    this.paint(context, screen, scene, theme(this));
+    this.context ??= new SvgContext(paths);
+    this.context.draw(size, (context) => this.paint(context, screen, scene, theme(this)));
     const { x, y } = this.startOnScreen(screen, scene);
     const clamp = (value: number, most: number): number => Math.min(Math.max(value, 0), most);
     handle.style.transform = `translate(${clamp(x, size.width).toFixed(1)}px, ${clamp(y, size.height).toFixed(1)}px)`;

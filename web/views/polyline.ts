@@ -5,27 +5,41 @@ export interface Spot {
   y: number;
 }
 
+/** A line through points, in CSS pixels: two lists of numbers rather than thousands of objects in every frame. */
+export interface Line {
+  x: number[];
+  y: number[];
+}
+
+/** The points of a line from one on, up to another and without it. */
+export const part = ({ x, y }: Line, from: number, to?: number): Line => ({
+  x: x.slice(from, to),
+  y: y.slice(from, to),
+});
+
 /** Less than anybody sees, in CSS pixels. */
 const tolerance = 0.2;
 /** How far outside of the picture a line is still drawn. */
 const rim = 40;
 
 /** Adds the parts of a line that can be seen to the path: dashes along kilometres outside would take seconds. */
-export function traceLine(context: CanvasRenderingContext2D, spots: Spot[]): void {
+export function traceLine(context: CanvasRenderingContext2D, line: Line): void {
   const width = context.canvas.width / (devicePixelRatio || 1) + rim;
   const height = context.canvas.height / (devicePixelRatio || 1) + rim;
-  const few = simplified(spots);
-  let pen: Spot | null = null;
-  for (let i = 1; i < few.length; ++i) {
-    const from = few[i - 1] as Spot;
-    const to = few[i] as Spot;
-    const whole = holds(from, width, height) && holds(to, width, height);
-    const seen = whole ? [from, to] : clipped(from, to, width, height);
-    if (!seen) continue;
-    const [start, end] = seen as [Spot, Spot];
-    if (pen?.x !== start.x || pen.y !== start.y) context.moveTo(start.x, start.y);
-    context.lineTo(end.x, end.y);
-    pen = end;
+  const holds = (x: number, y: number): boolean => x >= -rim && y >= -rim && x <= width && y <= height;
+  const few = simplified(line);
+  let [penX, penY] = [NaN, NaN];
+  for (let i = 1; i < few.x.length; ++i) {
+    let [fromX, fromY] = [few.x[i - 1] ?? 0, few.y[i - 1] ?? 0];
+    let [toX, toY] = [few.x[i] ?? 0, few.y[i] ?? 0];
+    if (!holds(fromX, fromY) || !holds(toX, toY)) {
+      const seen = clipped({ x: fromX, y: fromY }, { x: toX, y: toY }, width, height);
+      if (!seen) continue;
+      [{ x: fromX, y: fromY }, { x: toX, y: toY }] = seen;
+    }
+    if (penX !== fromX || penY !== fromY) context.moveTo(fromX, fromY);
+    context.lineTo(toX, toY);
+    [penX, penY] = [toX, toY];
   }
 }
 
@@ -33,31 +47,36 @@ export function traceLine(context: CanvasRenderingContext2D, spots: Spot[]): voi
  * Leaves out the points that lie within the tolerance of the line through the others (Williams 1978, one pass): from
  * the last point kept, each point that follows narrows the directions in which the line may go on.
  */
-export function simplified(spots: Spot[]): Spot[] {
-  const last = spots.length - 1;
-  if (last < 2) return spots;
-  let from = spots[0] as Spot;
-  const kept = [from];
+export function simplified(line: Line): Line {
+  const last = line.x.length - 1;
+  if (last < 2) return line;
+  const kept: Line = { x: [], y: [] };
+  let [fromX, fromY] = [NaN, NaN];
+  const keep = (i: number): void => {
+    kept.x.push((fromX = line.x[i] ?? 0));
+    kept.y.push((fromY = line.y[i] ?? 0));
+  };
+  keep(0);
   let cone: Cone | null = null;
   let reach = 0;
   for (let i = 1; i <= last; ++i) {
-    const spot = spots[i] as Spot;
-    let dx = spot.x - from.x;
-    let dy = spot.y - from.y;
-    let away = Math.hypot(dx, dy);
+    let dx = (line.x[i] ?? 0) - fromX;
+    let dy = (line.y[i] ?? 0) - fromY;
+    let away = Math.sqrt(dx * dx + dy * dy);
+    // Most runs end in a crowd of points on one spot.
+    if (!cone && away <= tolerance) continue;
     if ((cone && !inside(cone, dx, dy)) || away < reach - tolerance) {
-      from = spots[i - 1] as Spot;
-      kept.push(from);
+      keep(i - 1);
       cone = null;
       reach = 0;
-      dx = spot.x - from.x;
-      dy = spot.y - from.y;
-      away = Math.hypot(dx, dy);
+      dx = (line.x[i] ?? 0) - fromX;
+      dy = (line.y[i] ?? 0) - fromY;
+      away = Math.sqrt(dx * dx + dy * dy);
     }
     reach = Math.max(reach, away);
     if (away > tolerance) cone = narrowed(cone, dx, dy, away);
   }
-  kept.push(spots[last] as Spot);
+  keep(last);
   return kept;
 }
 
@@ -85,9 +104,6 @@ function narrowed(cone: Cone | null, dx: number, dy: number, away: number): Cone
   if (cone.rightX * rightY - cone.rightY * rightX > 0) [cone.rightX, cone.rightY] = [rightX, rightY];
   return cone;
 }
-
-const holds = ({ x, y }: Spot, width: number, height: number): boolean =>
-  x >= -rim && y >= -rim && x <= width && y <= height;
 
 /** Liang & Barsky 1984: the part of a segment inside of the picture and its rim. */
 function clipped(from: Spot, to: Spot, width: number, height: number): [Spot, Spot] | null {

@@ -192,31 +192,25 @@ function firstDigit(value: number, round: (x: number) => number): number {
   return Number(`${round(Number((value / 10 ** power).toPrecision(12)))}e${power}`);
 }
 
-/** Keeps the lowest and the highest point of each stretch: at most `most` points that look like all of them. */
-export function decimated(series: Series, most: number): { x: number; y: number }[] {
-  const count = series.y.length;
-  const points: { x: number; y: number }[] = [];
-  const put = (i: number): void => {
-    points.push({ x: series.x[i] ?? NaN, y: series.y[i] ?? NaN });
-  };
-  if (count <= most) {
-    for (let i = 0; i < count; ++i) put(i);
-    return points;
-  }
+/** The lowest and the highest point of each stretch, by their places: at most `most` that look like all of them. */
+export function decimated({ y }: Series, most: number): number[] {
+  const count = y.length;
+  if (count <= most) return Array.from({ length: count }, (_, i) => i);
+  const kept: number[] = [];
   const stretch = Math.ceil((2 * count) / most);
   for (let from = 0; from < count; from += stretch) {
     const to = Math.min(from + stretch, count);
     let low = from;
     let high = from;
     for (let i = from + 1; i < to; ++i) {
-      if ((series.y[i] ?? NaN) < (series.y[low] ?? NaN)) low = i;
-      if ((series.y[i] ?? NaN) > (series.y[high] ?? NaN)) high = i;
+      if ((y[i] ?? NaN) < (y[low] ?? NaN)) low = i;
+      if ((y[i] ?? NaN) > (y[high] ?? NaN)) high = i;
     }
-    put(Math.min(low, high));
-    if (low !== high) put(Math.max(low, high));
+    kept.push(Math.min(low, high));
+    if (low !== high) kept.push(Math.max(low, high));
   }
-  if (points[points.length - 1]?.x !== series.x[count - 1]) put(count - 1);
-  return points;
+  if (kept[kept.length - 1] !== count - 1) kept.push(count - 1);
+  return kept;
 }
 
 /** What the series say at a step, in words. */

@@ -1,5 +1,9 @@
-// A canvas context that writes down what is drawn on it, as SVG: what the pictures of the playground use of one, no more.
-// Colours, dashes and text become attributes; pictures within the picture are embedded.
+// A canvas context that draws with SVG elements: what our pictures use of one, no more. On the page the browser then has no
+// pixels to compute on the thread that answers the reader; put together, the elements are a picture that can be kept.
+import { widthOf } from "./lettering.ts";
+import type { Size } from "./plane.ts";
+import { SvgDrawing } from "./svg-drawing.ts";
+import type { Attributes, Shape } from "./svg-drawing.ts";
 
 interface Style {
   fillStyle: string;
@@ -14,75 +18,87 @@ interface Style {
   dash: number[];
   dx: number;
   dy: number;
-  clip: number;
+  clipped: number;
 }
 
-const round = (value: number): string => String(Math.round(value * 100) / 100);
-const escaped: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escape = (text: string): string => text.replace(/[&<>"]/g, (each) => escaped[each] ?? each);
-const anchors: Record<string, string> = {
-  left: "start",
-  start: "start",
-  center: "middle",
-  right: "end",
-  end: "end",
+const plain: Style = {
+  fillStyle: "#000",
+  strokeStyle: "#000",
+  lineWidth: 1,
+  globalAlpha: 1,
+  font: "10px sans-serif",
+  textAlign: "left",
+  textBaseline: "alphabetic",
+  lineJoin: "miter",
+  lineCap: "butt",
+  dash: [],
+  dx: 0,
+  dy: 0,
+  clipped: 0,
 };
+
+/** Numbers are told in tenths of a pixel, finer than anybody sees. */
+const round = (value: number): number => Math.round(value * 10) / 10;
+const anchors: Partial<Record<CanvasTextAlign, string>> = { center: "middle", right: "end", end: "end" };
 /** How far below its middle a line of text stands, as a part of its size. */
-const drops: Record<string, number> = { middle: 0.35, top: 0.8, bottom: -0.2, alphabetic: 0 };
+const drops: Partial<Record<CanvasTextBaseline, number>> = { middle: 0.35, top: 0.8, bottom: -0.2 };
 
-export class SvgContext {
-  fillStyle = "#000";
-  strokeStyle = "#000";
-  lineWidth = 1;
-  globalAlpha = 1;
-  font = "10px sans-serif";
-  textAlign: CanvasTextAlign = "left";
-  textBaseline: CanvasTextBaseline = "alphabetic";
-  lineJoin: CanvasLineJoin = "miter";
-  lineCap: CanvasLineCap = "butt";
+export class SvgContext implements Style {
+  declare fillStyle: string;
+  declare strokeStyle: string;
+  declare lineWidth: number;
+  declare globalAlpha: number;
+  declare font: string;
+  declare textAlign: CanvasTextAlign;
+  declare textBaseline: CanvasTextBaseline;
+  declare lineJoin: CanvasLineJoin;
+  declare lineCap: CanvasLineCap;
+  declare dash: number[];
+  declare dx: number;
+  declare dy: number;
+  declare clipped: number;
   imageSmoothingEnabled = true;
-  readonly canvas: { width: number; height: number; getContext: () => SvgContext };
-  private dash: number[] = [];
-  private dx = 0;
-  private dy = 0;
-  private clipped = 0;
-  private clips = 0;
+  readonly canvas = { width: 0, height: 0, getContext: (): this => this };
+  private readonly drawing: SvgDrawing;
+  private saved: Style[] = [];
   private path = "";
-  private body = "";
-  private readonly saved: Style[] = [];
-  private readonly ruler = document.createElement("canvas").getContext("2d");
+  /** The last point of the path, in tenths of a pixel. */
+  private x = 0;
+  private y = 0;
+  /** Where its last part begins. */
+  private firstX = 0;
+  private firstY = 0;
+  private clips = 0;
+  private shapes: Shape[] = [];
+  /** What was put last: what is filled and then stroked, or the other way round, is one element. */
+  private last: Shape | null = null;
 
-  constructor(
-    private readonly width: number,
-    private readonly height: number,
-  ) {
-    const ratio = devicePixelRatio || 1;
-    this.canvas = { width: width * ratio, height: height * ratio, getContext: () => this };
+  constructor(root: SVGSVGElement) {
+    this.drawing = new SvgDrawing(root);
   }
 
-  /** The finished file; `title` says what it shows. */
-  svg(title: string): string {
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${this.width} ${this.height}" width="${this.width}" height="${this.height}"><title>${escape(title)}</title>${this.body}</svg>\n`;
+  /** Draws a picture of a size in CSS pixels in place of the one before. */
+  draw({ width, height }: Size, picture: (context: CanvasRenderingContext2D) => void): void {
+    const ratio = devicePixelRatio || 1;
+    Object.assign(this, plain);
+    Object.assign(this.canvas, { width: width * ratio, height: height * ratio });
+    this.saved = [];
+    this.path = "";
+    this.clips = 0;
+    this.last = null;
+    this.shapes = [];
+    picture(this as unknown as CanvasRenderingContext2D);
+    this.drawing.show(this.shapes);
   }
 
   save(): void {
-    const {
-      fillStyle,
-      strokeStyle,
-      lineWidth,
-      globalAlpha,
-      font,
-      textAlign,
-      textBaseline,
-      lineJoin,
-      lineCap,
-    } = this;
-    this.saved.push({ fillStyle, strokeStyle, lineWidth, globalAlpha, font, textAlign, textBaseline, lineJoin, lineCap, dash: this.dash, dx: this.dx, dy: this.dy, clip: this.clipped }); // prettier-ignore
+    const { fillStyle, strokeStyle, lineWidth, globalAlpha, font, textAlign, textBaseline } = this;
+    const { lineJoin, lineCap, dash, dx, dy, clipped } = this;
+    this.saved.push({ fillStyle, strokeStyle, lineWidth, globalAlpha, font, textAlign, textBaseline, lineJoin, lineCap, dash, dx, dy, clipped }); // prettier-ignore
   }
 
   restore(): void {
-    const { clip, ...style } = this.saved.pop() ?? {};
-    Object.assign(this, style, clip === undefined ? {} : { clipped: clip });
+    Object.assign(this, this.saved.pop());
   }
 
   translate(x: number, y: number): void {
@@ -105,76 +121,86 @@ export class SvgContext {
   }
 
   moveTo(x: number, y: number): void {
+    if (!drawable(x, y)) return;
     this.path += `M${this.at(x, y)}`;
+    [this.firstX, this.firstY] = [this.x, this.y];
   }
 
   lineTo(x: number, y: number): void {
-    this.path += `${this.path === "" ? "M" : "L"}${this.at(x, y)}`;
+    if (this.path === "") this.moveTo(x, y);
+    else if (drawable(x, y)) this.path += `l${this.from(x, y)}`;
   }
 
   quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
-    this.path += `Q${this.at(cx, cy)} ${this.at(x, y)}`;
+    const { x: x0, y: y0 } = this;
+    const control = this.from(cx, cy);
+    [this.x, this.y] = [x0, y0];
+    this.path += `q${control} ${this.from(x, y)}`;
   }
 
   closePath(): void {
     this.path += "Z";
+    [this.x, this.y] = [this.firstX, this.firstY];
   }
 
   rect(x: number, y: number, width: number, height: number): void {
-    this.path += `M${this.at(x, y)}h${round(width)}v${round(height)}h${round(-width)}Z`;
+    if (!drawable(x, y)) return;
+    this.moveTo(x, y);
+    this.path += `h${round(width)}v${round(height)}h${round(-width)}Z`;
   }
 
   /** Whole turns as two halves, anything less as one arc. */
   arc(x: number, y: number, radius: number, from: number, to: number): void {
-    const spot = (angle: number): string =>
-      this.at(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
-    const r = round(radius);
-    const begin = `${this.path === "" || /Z$/.test(this.path) ? "M" : "L"}${spot(from)}`;
-    if (to - from >= 2 * Math.PI - 1e-9)
-      this.path += `M${spot(from)}A${r} ${r} 0 1 1 ${spot(from + Math.PI)}A${r} ${r} 0 1 1 ${spot(from)}`;
-    else this.path += `${begin}A${r} ${r} 0 ${to - from > Math.PI ? 1 : 0} 1 ${spot(to)}`;
-  }
-
-  stroke(): void {
-    if (this.path === "") return;
-    const dash = this.dash.length > 0 ? ` stroke-dasharray="${this.dash.join(" ")}"` : "";
-    this.put(
-      `<path d="${this.path}" fill="none" stroke="${this.strokeStyle}" stroke-width="${round(this.lineWidth)}" stroke-linejoin="${this.lineJoin}" stroke-linecap="${this.lineCap}"${dash}${this.faint()}/>`,
-    );
+    if (!drawable(x, y)) return;
+    const spot = (angle: number): [number, number] => [
+      x + radius * Math.cos(angle),
+      y + radius * Math.sin(angle),
+    ];
+    const all = to - from >= 2 * Math.PI - 1e-9;
+    const turn = `a${round(radius)} ${round(radius)} 0 ${!all && to - from > Math.PI ? 1 : 0} 1 `;
+    if (all || this.path === "") this.moveTo(...spot(from));
+    else this.lineTo(...spot(from));
+    if (all) this.path += `${turn}${this.from(...spot(from + Math.PI))}`;
+    this.path += `${turn}${this.from(...spot(to))}`;
   }
 
   fill(): void {
-    if (this.path !== "") this.put(`<path d="${this.path}" fill="${this.fillStyle}"${this.faint()}/>`);
+    if (this.path !== "") this.put("path", { d: this.path, ...this.filled() });
+  }
+
+  stroke(): void {
+    const { path, last } = this;
+    if (path === "") return;
+    const { d, stroke } = last?.attributes ?? {};
+    if (last && d === path && stroke === undefined) Object.assign(last.attributes, this.stroked());
+    else this.put("path", { d: path, fill: "none", ...this.stroked() });
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
-    this.put(
-      `<rect x="${round(x + this.dx)}" y="${round(y + this.dy)}" width="${round(width)}" height="${round(height)}" fill="${this.fillStyle}"${this.faint()}/>`,
-    );
+    if (drawable(x, y)) this.put("rect", { ...this.box(x, y, width, height), ...this.filled() });
   }
 
   clip(): void {
     this.clipped = ++this.clips;
-    this.body += `<clipPath id="clip${this.clipped}"><path d="${this.path}"/></clipPath>`;
-  }
-
-  fillText(text: string, x: number, y: number): void {
-    this.write(text, x, y, `fill="${this.fillStyle}"`);
+    this.shapes.push({ tag: "clipPath", attributes: { id: `clip${this.clips}` }, content: this.path });
   }
 
   strokeText(text: string, x: number, y: number): void {
-    this.write(
-      text,
-      x,
-      y,
-      `fill="none" stroke="${this.strokeStyle}" stroke-width="${this.lineWidth}" stroke-linejoin="round"`,
-    );
+    if (drawable(x, y)) this.put("text", { ...this.letters(x, y), fill: "none", ...this.stroked() }, text);
+  }
+
+  fillText(text: string, x: number, y: number): void {
+    if (!drawable(x, y)) return;
+    const { last } = this;
+    const letters = this.letters(x, y);
+    const there = (name: string): boolean => last?.attributes[name] === letters[name];
+    if (last?.content === text && there("x") && there("y"))
+      Object.assign(last.attributes, this.filled(), { "paint-order": "stroke" });
+    else this.put("text", { ...letters, ...this.filled() }, text);
   }
 
   measureText(text: string): { width: number } {
-    if (!this.ruler) return { width: 7 * text.length };
-    this.ruler.font = this.font;
-    return this.ruler.measureText(text);
+    return { width: widthOf(text, this.font) };
   }
 
   drawImage(
@@ -184,32 +210,86 @@ export class SvgContext {
     width = image.width,
     height = image.height,
   ): void {
-    const crisp = this.imageSmoothingEnabled ? "" : ' image-rendering="pixelated"';
-    this.put(
-      `<image x="${round(x + this.dx)}" y="${round(y + this.dy)}" width="${round(width)}" height="${round(height)}" preserveAspectRatio="none"${crisp} href="${image.toDataURL("image/png")}"${this.faint()}/>`,
-    );
+    this.put("image", {
+      ...this.box(x, y, width, height),
+      preserveAspectRatio: "none",
+      "image-rendering": this.imageSmoothingEnabled ? undefined : "pixelated",
+      href: image.toDataURL("image/png"),
+      opacity: faint(this.globalAlpha),
+    });
   }
 
+  /** A point of the path, or of a text. */
   private at(x: number, y: number): string {
-    return `${round(x + this.dx)} ${round(y + this.dy)}`;
+    this.x = Math.round((x + this.dx) * 10);
+    this.y = Math.round((y + this.dy) * 10);
+    return `${tenths(this.x)} ${tenths(this.y)}`;
   }
 
-  private faint(): string {
-    return this.globalAlpha < 1 ? ` opacity="${round(this.globalAlpha)}"` : "";
+  /** A point of the path as seen from the one before: short to write, and to read for the browser. */
+  private from(x: number, y: number): string {
+    const { x: x0, y: y0 } = this;
+    this.x = Math.round((x + this.dx) * 10);
+    this.y = Math.round((y + this.dy) * 10);
+    return `${tenths(this.x - x0)} ${tenths(this.y - y0)}`;
   }
 
-  private put(element: string): void {
-    this.body += this.clipped ? `<g clip-path="url(#clip${this.clipped})">${element}</g>` : element;
+  private box(x: number, y: number, width: number, height: number): Attributes {
+    return { x: round(x + this.dx), y: round(y + this.dy), width: round(width), height: round(height) };
   }
 
-  private write(text: string, x: number, y: number, colour: string): void {
-    const [, style = "", size = "12", family = "sans-serif"] =
-      /^(.*?)\b(\d+(?:\.\d+)?)px\s+(.*)$/.exec(this.font) ?? [];
+  private filled(): Attributes {
+    return { fill: this.fillStyle, "fill-opacity": faint(this.globalAlpha) };
+  }
+
+  private stroked(): Attributes {
+    return {
+      stroke: this.strokeStyle,
+      "stroke-opacity": faint(this.globalAlpha),
+      "stroke-width": round(this.lineWidth),
+      "stroke-linejoin": this.lineJoin,
+      "stroke-linecap": this.lineCap,
+      "stroke-dasharray": this.dash.length > 0 ? this.dash.join(" ") : undefined,
+    };
+  }
+
+  /** Where and how a text is written. A transform instead of a place would be one more thing to compose for the browser. */
+  private letters(x: number, y: number): Attributes {
+    const [, style = "", size = "12", family = "sans-serif"] = fontParts.exec(this.font) ?? [];
     const drop = (drops[this.textBaseline] ?? 0) * Number(size);
-    const weight = /\b600\b/.test(style) ? ' font-weight="600"' : "";
-    const slant = style.includes("italic") ? ' font-style="italic"' : "";
-    this.put(
-      `<text x="${round(x + this.dx)}" y="${round(y + this.dy + drop)}" text-anchor="${anchors[this.textAlign] ?? "start"}" font-size="${size}" font-family="${escape(family)}"${weight}${slant} ${colour}${this.faint()}>${escape(text)}</text>`,
-    );
+    return {
+      x: round(x + this.dx),
+      y: round(y + drop + this.dy),
+      "text-anchor": anchors[this.textAlign],
+      "font-size": size,
+      "font-family": family,
+      "font-weight": /\b600\b/.test(style) ? 600 : undefined,
+      "font-style": style.includes("italic") ? "italic" : undefined,
+    };
+  }
+
+  private put(tag: string, attributes: Attributes, content = ""): void {
+    if (this.clipped) attributes["clip-path"] = `url(#clip${this.clipped})`;
+    this.last = { tag, attributes, content };
+    this.shapes.push(this.last);
   }
 }
+
+/** What a canvas would leave out too, or cannot be seen. */
+const drawable = (x: number, y: number): boolean => Math.abs(x) + Math.abs(y) < 1e7;
+
+const mostSaid = 20_000;
+/** Made as long as they get: a list that grows by leaps is looked up slowly. */
+const said = [new Array<string>(mostSaid), new Array<string>(mostSaid)] as const;
+
+/** So many tenths as a number. The same few thousand come again in every frame. */
+function tenths(count: number): string {
+  const size = Math.abs(count);
+  if (!(size < mostSaid)) return String(count / 10);
+  const list = said[count < 0 ? 1 : 0];
+  return (list[size] ??= String(count / 10));
+}
+
+const fontParts = /^(.*?)\b(\d+(?:\.\d+)?)px\s+(.*)$/;
+/** What is not faint at all needs no word. */
+const faint = (alpha: number): number | undefined => (alpha < 1 ? round(alpha) : undefined);

@@ -22,6 +22,7 @@ std::string unescaped(std::string_view text) {
 }
 
 std::string escaped(std::string_view text) {
+  if (text.find_first_of("\\\t\n") == std::string_view::npos) return std::string(text);
   std::string out;
   for (char c : text) {
     if (c == '\\') {
@@ -87,6 +88,13 @@ std::vector<Field> decode(std::string_view lines, std::span<const double> number
   return fields;
 }
 
+// Room for what a run answers: growing by and by costs more than all the copying.
+Output::Output() {
+  lines_.reserve(512);
+  numbers_.reserve(64);
+  lists_.reserve(32);
+}
+
 void Output::line(char type, std::string_view path) {
   lines_ += type;
   lines_ += '\t';
@@ -106,9 +114,8 @@ void Output::flag(std::string_view path, bool value) {
 
 void Output::text(std::string_view path, std::string_view value) {
   line('t', path);
-  lines_.back() = '\t';
-  lines_ += escaped(value);
-  lines_ += '\n';
+  texts_ += escaped(value);
+  texts_ += '\n';
 }
 
 void Output::list(std::string_view path, Numbers values) {
@@ -121,6 +128,7 @@ void Output::list(std::string_view path, Numbers values) {
 void Output::error(const Error& error) {
   lists_.clear();
   numbers_.clear();
+  texts_.clear();
   lines_.assign(1, 'e');
   for (const std::string& part :
        {error.code, error.field, error.message, std::to_string(error.position), error.allowed}) {

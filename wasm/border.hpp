@@ -4,7 +4,8 @@
 // In:  one line a field, "path <tab> type <tab> value": n number (its place among the input numbers), f flag (0 or 1),
 //      t text, l list (place of its first number, count and rows, separated by spaces).
 // Out: one line an entry, "type <tab> path": n number and f flag (the next of the answer's numbers), l list (the next
-//      two: address of its first double in memory, count), t text (which follows after another tab);
+//      two: address of its first double in memory, count), t text (the next of the texts, which follow the entries
+//      after an empty line, one a line). The entries of two answers of the same form are the same to the letter;
 //      or a single line "e <tab> code <tab> field <tab> message <tab> position <tab> allowed".
 // In texts a backslash escapes backslash, tab (\t) and newline (\n).
 #pragma once
@@ -26,6 +27,7 @@ std::vector<Field> decode(std::string_view lines, std::span<const double> number
 /// Collects what goes out.
 class Output {
  public:
+  Output();
   void number(std::string_view path, double value);
   void flag(std::string_view path, bool value);
   void text(std::string_view path, std::string_view value);
@@ -33,13 +35,13 @@ class Output {
   void list(std::string_view path, std::span<const double> values) { list(path, Numbers(values)); }
   void error(const Error& error);
 
-  const std::string& lines() const { return lines_; }
+  std::string lines() const { return texts_.empty() ? lines_ : lines_ + '\n' + texts_; }
   const std::vector<double>& numbers() const { return numbers_; }
 
  private:
   void line(char type, std::string_view path);
 
-  std::string lines_;
+  std::string lines_, texts_;
   std::vector<double> numbers_;
   std::vector<Numbers> lists_;
 };

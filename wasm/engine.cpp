@@ -1,4 +1,5 @@
-// The Embind surface of the engine: four functions.
+// The Embind surface of the engine: three functions. What goes through them again and again are numbers alone; text is
+// bytes in memory.
 #include <emscripten/bind.h>
 
 #include <cstdint>
@@ -11,13 +12,17 @@ namespace {
 
 using namespace downhill::border;
 
-std::vector<double> input;
+std::vector<double> input;  // numbers, then the bytes of the lines
+std::string text;
 Output output;
+std::vector<double> answer;  // address and size of the text, then the answer's numbers
 
-/// The address of room for so many doubles, the numbers of the next call. It is free again after that call.
+double address_of(const void* data) { return static_cast<double>(reinterpret_cast<std::uintptr_t>(data)); }
+
+/// The address of room for so many doubles, for the next call. It is free again after that call.
 unsigned room(unsigned count) {
   input.resize(count);
-  return static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(input.data()));
+  return static_cast<unsigned>(address_of(input.data()));
 }
 
 /// Names of the operations, separated by spaces, in the order of their indices.
@@ -27,16 +32,17 @@ std::string names() {
   return all;
 }
 
-/// The address of the numbers of the last answer.
-unsigned answer() { return static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(output.numbers().data())); }
-
-/// Runs an operation on fields (border.hpp) and answers with lines. Their numbers and lists stay in memory until the
-/// next call.
-std::string operate(unsigned index, const std::string& lines) {
+/// Runs an operation on fields (border.hpp): the room holds `count` numbers and behind them `size` bytes of lines.
+/// Gives the address of the answer: address and size of its text, then its numbers. Text, numbers and lists stay in
+/// memory until the next call.
+unsigned operate(unsigned index, unsigned count, unsigned size) {
   output = Output();
-  const std::vector<downhill::Field> fields = decode(lines, input);
-  call(index, fields, output);
-  return output.lines();
+  const double* lines = input.data() + count;
+  call(index, decode({reinterpret_cast<const char*>(lines), size}, {input.data(), lines}), output);
+  text = output.lines();
+  answer = {address_of(text.data()), static_cast<double>(text.size())};
+  answer.insert(answer.end(), output.numbers().begin(), output.numbers().end());
+  return static_cast<unsigned>(address_of(answer.data()));
 }
 
 }  // namespace
@@ -44,6 +50,5 @@ std::string operate(unsigned index, const std::string& lines) {
 EMSCRIPTEN_BINDINGS(downhill) {
   emscripten::function("room", &room);
   emscripten::function("names", &names);
-  emscripten::function("answer", &answer);
   emscripten::function("operate", &operate);
 }

@@ -1,5 +1,6 @@
 #include "core/run/fields.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/number_text.hpp"
@@ -44,9 +45,14 @@ std::string Path::text() const {
   return text;
 }
 
-void Path::append_to(std::string& text) const {
-  if (parent_) parent_->append_to(text);
-  text += name_;
+void Path::append_to(std::string& text, std::string_view end) const {
+  std::size_t size = end.size();
+  for (const Path* part = this; part; part = part->parent_) size += part->name_.size();
+  text.resize(text.size() + size);
+  char* at = text.data() + text.size();
+  const auto write = [&at](std::string_view name) { at = std::copy_backward(name.begin(), name.end(), at); };
+  write(end);
+  for (const Path* part = this; part; part = part->parent_) write(part->name_);
 }
 
 bool Path::is(std::string_view text) const {
@@ -86,8 +92,7 @@ std::vector<std::string> Reader::names_below(const Path& path) const {
 }
 
 const Field* Reader::take(const Path& path) {
-  path.append_to(asked_);
-  asked_ += '\n';
+  path.append_to(asked_, "\n");
   const Field* field = find(path);
   if (field) read_[static_cast<std::size_t>(field - fields_.data())] = true;
   return field;

@@ -35,8 +35,8 @@ class Path {
   Path(std::string_view name) : name_(name) {}
   Path(const std::string& name) : name_(name) {}
   std::string text() const;
-  /// Appends the whole path.
-  void append_to(std::string& text) const;
+  /// Appends the whole path and `end`.
+  void append_to(std::string& text, std::string_view end = {}) const;
   /// True when the whole path reads so.
   bool is(std::string_view text) const;
 
@@ -55,7 +55,9 @@ class Path {
 /// reading function can be written as a straight line and ends with `if (reader.error()) return *reader.error();`.
 class Reader {
  public:
-  explicit Reader(std::span<const Field> fields) : fields_(fields), read_(fields.size(), false) {}
+  explicit Reader(std::span<const Field> fields) : fields_(fields), read_(fields.size(), false) {
+    asked_.reserve(usual_paths);
+  }
 
   std::span<const Field> fields() const { return fields_; }
   bool has(const Path& path) const { return find(path) != nullptr; }
@@ -95,6 +97,9 @@ class Reader {
   /// The field at a path, which counts as read, if it has this type.
   const Field* take(const Path& path, Field::Type type, const char* expected);
   void refuse_value(const Path& path, double value, std::string_view allowed);
+
+  /// Characters of the paths that a run asks for: with room for them from the start the text need not move as it grows.
+  static constexpr std::size_t usual_paths = 1024;
 
   std::span<const Field> fields_;
   std::vector<bool> read_;

@@ -37,6 +37,7 @@ class RuleMethod;
 struct Track {
   double* theta;
   double* gradient;
+  double* used_gradient;
   const std::vector<double*>& slots;
 };
 

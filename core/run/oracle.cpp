@@ -6,7 +6,9 @@
 
 namespace downhill {
 
-double norm(const double* x, std::size_t n) {
+namespace {
+
+[[gnu::always_inline]] inline double norm_of(const double* x, std::size_t n) {
   double sum = 0;
   for (std::size_t i = 0; i < n; ++i) sum += x[i] * x[i];
   if (sum > 1e-280 && sum < 1e280) return sqrt(sum);
@@ -19,6 +21,14 @@ double norm(const double* x, std::size_t n) {
   sum = 0;
   for (std::size_t i = 0; i < n; ++i) sum += (x[i] / largest) * (x[i] / largest);
   return largest * sqrt(sum);
+}
+
+}  // namespace
+
+double norm(const double* x, std::size_t n) { return norm_of(x, n); }
+
+void norms(const double* x, std::size_t n, std::size_t count, double* out) {
+  for (std::size_t p = 0; p < count; ++p) out[p] = norm_of(x + p * n, n);
 }
 
 void Oracle::exact_or_sampled(const double* at, double* out) {

@@ -97,5 +97,7 @@ class Oracle {
 
 /// The Euclidean norm of n numbers, summed in order, scaled where a square would overflow or vanish.
 double norm(const double* x, std::size_t n);
+/// The norms of `count` such points, one point after the other.
+void norms(const double* x, std::size_t n, std::size_t count, double* out);
 
 }  // namespace downhill

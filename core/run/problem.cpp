@@ -14,6 +14,18 @@ void spread(const double* x, std::size_t n, f64* lanes) {
   for (std::size_t i = 0; i < n; ++i) lanes[i] = f64(x[i]);
 }
 
+/// The other way. A pack is written at once: whoever reads it as one would have to wait for its numbers one by one.
+void collect(const f64* lanes, std::size_t n, double* x) {
+  if constexpr (lanes_of<f64> == 2) {
+    if (n == 2) {
+      f64 both = lanes[0];
+      set(both, 1, get(lanes[1], 0));
+      return store(x, both);
+    }
+  }
+  for (std::size_t i = 0; i < n; ++i) x[i] = get(lanes[i], 0);
+}
+
 }  // namespace
 
 BuiltIn::BuiltIn(const ObjectiveEntry& entry, std::vector<double> values)
@@ -51,10 +63,14 @@ double BuiltIn::value(const double* x) const {
 
 void BuiltIn::gradient(const double* x, double* out) const {
   if (entry_.flat_gradient) return entry_.flat_gradient(x, dimension_, coef_.data(), out);
+  gradient(x, lanes_.data(), out);
+}
+
+void BuiltIn::gradient(const double* x, const f64* coef, double* out) const {
   f64 at[small], slope[small];
   spread(x, dimension_, at);
-  entry_.gradient({1, dimension_, at, lanes_.data(), 0}, slope);
-  for (std::size_t i = 0; i < dimension_; ++i) out[i] = get(slope[i], 0);
+  entry_.gradient({1, dimension_, at, coef, 0}, slope);
+  collect(slope, dimension_, out);
 }
 
 bool BuiltIn::has_parts() const { return entry_.gradient_part != nullptr; }
@@ -63,12 +79,9 @@ void BuiltIn::gradient_part(const double* x, std::size_t from, std::size_t to, d
   entry_.gradient_part(x, dimension_, coef_.data(), from, to, out);
 }
 
-void BuiltIn::smooth_gradient(const double* x, double* out) const {
-  if (smooth_lanes_.empty()) return gradient(x, out);
-  f64 at[small], slope[small];
-  spread(x, dimension_, at);
-  entry_.gradient({1, dimension_, at, smooth_lanes_.data(), 0}, slope);
-  for (std::size_t i = 0; i < dimension_; ++i) out[i] = get(slope[i], 0);
+// Rarely asked for: built for size.
+[[gnu::cold]] void BuiltIn::smooth_gradient(const double* x, double* out) const {
+  smooth_lanes_.empty() ? gradient(x, out) : gradient(x, smooth_lanes_.data(), out);
 }
 
 /// The logit is the natural parameter of the coin toss, so that its Fisher information is the Hessian.
@@ -99,13 +112,16 @@ void BuiltIn::values(const double* x, std::size_t count, double* out) const {
   f64 at[small * most_packs], value[most_packs];
   for (std::size_t p = 0; p < count; p += most_packs * width) {
     const std::size_t points = std::min(count - p, most_packs * width), packs = (points + width - 1) / width;
-    for (std::size_t q = 0; q < packs * width; ++q) {
-      const double* point = x + (p + std::min(q, points - 1)) * dimension_;
-      for (std::size_t i = 0; i < dimension_; ++i)
-        set(at[i * packs + q / width], static_cast<int>(q % width), point[i]);
+    for (std::size_t q = 0; q < packs; ++q) {
+      const double* first = x + (p + q * width) * dimension_;
+      const double* second = q * width + width > points ? first : first + (width - 1) * dimension_;
+      for (std::size_t i = 0; i < dimension_; ++i) {
+        f64& lanes = at[i * packs + q] = f64(first[i]);
+        set(lanes, width - 1, second[i]);
+      }
     }
     entry_.value({packs, dimension_, at, lanes_.data(), 0}, value);
-    for (std::size_t q = 0; q < points; ++q) out[p + q] = get(value[q / width], static_cast<int>(q % width));
+    std::copy_n(reinterpret_cast<const double*>(value), points, out + p);
   }
 }
 

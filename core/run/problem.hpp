@@ -85,6 +85,8 @@ class BuiltIn final : public Problem {
 
  private:
   void separate_l1();
+  /// The gradient with these coefficients, the same in every lane.
+  void gradient(const double* x, const f64* coef, double* out) const;
 
   const ObjectiveEntry& entry_;
   std::vector<double> values_;

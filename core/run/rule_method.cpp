@@ -56,10 +56,15 @@ Block<f64> RuleMethod::block(Padded& theta, const Padded& gradient) const {
 }
 
 void RuleMethod::foresee(const Schedule& schedule, long long k, std::size_t count) {
-  rates_.clear();
-  for (std::size_t j = 0; j < count; ++j) rates_.push_back(f64(schedule.rate(k + static_cast<long long>(j))));
-  coming_.resize(count * coef_.size());
-  entry_.wide.advance(coef_.data(), rates_.data(), count, coming_.data());
+  rates_.resize(count);
+  for (std::size_t j = 0; j < count; ++j) rates_[j] = f64(schedule.rate(k + static_cast<long long>(j)));
+  if (count > room_) coming_.reset(new f64[(room_ = count) * coef_.size()]);
+  entry_.wide.advance(coef_.data(), rates_.data(), count, coming_.get());
+}
+
+void RuleMethod::arrive() {
+  const f64* last = coming_.get() + (rates_.size() - 1) * coef_.size();
+  coef_.assign(last, last + coef_.size());
 }
 
 void RuleMethod::advance(double learning_rate) {
@@ -85,7 +90,7 @@ long long RuleMethod::stride(Oracle& oracle, const Schedule& schedule, long long
     for (std::size_t p = 0; p < planes; ++p) {
       std::copy_n(plane(theta, p) + first, part.packs, reserve_.data() + p * packs_ + first);
     }
-    part.coef = coming_.data();
+    part.coef = coming_.get();
     for (long long j = 0; j < count; ++j, part.coef += coef_.size()) {
       oracle.problem().gradient_part(theta.data(), from, from + size, part_.data());
       if (size % width != 0) part_.data()[size] = 0;
@@ -104,16 +109,21 @@ long long RuleMethod::stride(Oracle& oracle, const Schedule& schedule, long long
 
 long long RuleMethod::follow(Oracle& oracle, const Schedule& schedule, long long k, long long count, Padded& theta,
                              const Track& track) {
-  if (!plain() || !oracle.exact()) return 0;
+  if (!predictable() || !oracle.exact()) return 0;
   foresee(schedule, k, static_cast<std::size_t>(count));
   Padded gradient(dimension_);
   Block<f64> step = block(theta, gradient);
-  step.coef = coming_.data();
+  step.coef = coming_.get();
   const std::size_t end = static_cast<std::size_t>(count) * dimension_;
   for (std::size_t at = 0; at < end; at += dimension_, step.coef += coef_.size()) {
     put(theta.data(), dimension_, track.theta + at);
     oracle.problem().gradient(theta.data(), gradient.data());
     put(gradient.data(), dimension_, track.gradient + at);
+    if (entry_.wide.query) {
+      entry_.wide.query(step, point_.packs());
+      oracle.problem().gradient(point_.data(), gradient.data());
+    }
+    put(gradient.data(), dimension_, track.used_gradient + at);
     for (std::size_t s = 0; s < track.slots.size(); ++s) put(slot(s), dimension_, track.slots[s] + at);
     entry_.wide.step(step);
   }
@@ -150,7 +160,8 @@ void RuleMethod::save(std::vector<double>& out) const {
   for (const f64& c : coef_) out.push_back(get(c, 0));
 }
 
-const double* RuleMethod::load(const double* from, const double* end) {
+// What is rarely asked for is built for size.
+[[gnu::cold]] const double* RuleMethod::load(const double* from, const double* end) {
   const std::size_t size = slot_count() * dimension_ + coef_.size();
   if (static_cast<std::size_t>(end - from) < size) return nullptr;
   for (std::size_t s = 0; s < slot_count(); ++s) {
@@ -161,7 +172,7 @@ const double* RuleMethod::load(const double* from, const double* end) {
   return from;
 }
 
-void RuleMethod::parts(Oracle& oracle, double learning_rate, const Padded& theta, double* out) {
+[[gnu::cold]] void RuleMethod::parts(Oracle& oracle, double learning_rate, const Padded& theta, double* out) {
   const std::vector<f64> memory = coef_;
   Padded at = theta, gradient(dimension_);
   advance(learning_rate);

@@ -1,6 +1,7 @@
 // An update rule as a method: its slots and coefficients, stepped by the lane kernel over the coordinates.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "core/rules/kernels.hpp"
@@ -31,14 +32,16 @@ class RuleMethod final : public Method {
 
  private:
   Block<f64> block(Padded& theta, const Padded& gradient) const;
-  /// Whether a step needs nothing but the gradient where it begins.
-  bool plain() const { return !entry_.wide.query && !entry_.normalised && !entry_.noisy; }
+  /// Whether a step needs nothing but a gradient, wherever it is asked for.
+  bool predictable() const { return !entry_.normalised && !entry_.noisy; }
+  /// Whether it needs the gradient where it begins.
+  bool plain() const { return predictable() && !entry_.wide.query; }
   /// Writes the coefficients of the next `count` steps to coming_, one set after the other.
   void foresee(const Schedule& schedule, long long k, std::size_t count);
   /// Makes the coefficients those of the next step.
   void advance(double learning_rate);
   /// The coefficients are then those of the last step foreseen.
-  void arrive() { coef_.assign(coming_.end() - static_cast<std::ptrdiff_t>(coef_.size()), coming_.end()); }
+  void arrive();
   /// One array of packs_ packs: theta, then the slots.
   f64* plane(Padded& theta, std::size_t p) { return p == 0 ? theta.packs() : slots_.data() + (p - 1) * packs_; }
   /// The gradient where the rule asks for it; coefficients are those of this step.
@@ -52,9 +55,11 @@ class RuleMethod final : public Method {
   std::vector<f64> coef_;
   Padded point_;
   Padded noise_;
-  Padded part_;                      ///< of a gradient, in a stride
-  std::vector<f64> coming_, rates_;  ///< coefficients of the steps foreseen, and their learning rates
-  std::vector<f64> reserve_;         ///< all planes as they were before a stride
+  Padded part_;                    ///< of a gradient, in a stride
+  std::vector<f64> rates_;         ///< learning rates of the steps foreseen
+  std::unique_ptr<f64[]> coming_;  ///< and their coefficients: so many that setting them twice would be felt
+  std::size_t room_ = 0;           ///< sets of coefficients that it has room for
+  std::vector<f64> reserve_;       ///< all planes as they were before a stride
 };
 
 }  // namespace downhill

@@ -212,28 +212,28 @@ class Runner {
     for (Numbers& column : out_.slots) slots.push_back(column.data() + first * n_);
     double* theta = out_.theta.data() + first * n_;
     double* gradient = out_.gradient.data() + first * n_;
+    double* used = out_.used_gradient.data() + first * n_;
     double* value = out_.value.data() + first;
     const Padded resting = theta_;
     const Evaluations spent = oracle_.evaluations();
     std::vector<double> memory;
     plan_.method->save(memory);
-    if (plan_.method->follow(oracle_, plan_.schedule, k_ + 1, count, theta_, {theta, gradient, slots}) == 0)
+    if (plan_.method->follow(oracle_, plan_.schedule, k_ + 1, count, theta_, {theta, gradient, used, slots}) == 0)
       return false;
     plan_.problem->values(theta, rows, value);
-    if (!finite(theta_.data(), n_) || !finite(gradient, rows * n_) || !finite(value, rows)) {
+    if (!finite(theta_.data(), n_) || !finite(gradient, rows * n_) || !finite(used, rows * n_) ||
+        !finite(value, rows)) {
       theta_ = resting;
       oracle_.counts() = spent;
       plan_.method->load(memory.data(), memory.data() + memory.size());
       return false;
     }
-    std::copy_n(gradient, rows * n_, out_.used_gradient.data() + first * n_);
+    norms(gradient, n_, rows, out_.gradient_norm.data() + first);
     for (std::size_t r = 0; r < rows; ++r) {
-      const long long k = k_ + 1 + static_cast<long long>(r);
-      out_.step[first + r] = static_cast<double>(k);
-      out_.learning_rate[first + r] = plan_.schedule.rate(k);
-      out_.gradient_norm[first + r] = norm(gradient + r * n_, n_);
-      out_.gradients_used[first + r] = spent.gradient + static_cast<double>(r);
+      out_.learning_rate[first + r] = plan_.schedule.rate(k_ + 1 + static_cast<long long>(r));
     }
+    count_up(out_.step, rows, static_cast<double>(k_ + 1));
+    count_up(out_.gradients_used, rows, spent.gradient);
     fill(out_.values_used, rows, spent.value);
     fill(out_.hessians_used, rows, spent.hessian);
     fill(out_.samples_used, rows, spent.samples);
@@ -243,6 +243,12 @@ class Runner {
 
   /// Sets the next rows of a column to one number.
   void fill(Numbers& column, std::size_t rows, double number) { std::fill_n(column.data() + out_.rows, rows, number); }
+
+  /// Sets them to `from`, from + 1, …
+  void count_up(Numbers& column, std::size_t rows, double from) {
+    double* at = column.data() + out_.rows;
+    for (std::size_t r = 0; r < rows; ++r) at[r] = from + static_cast<double>(r);
+  }
 
   /// Whether nothing is asked between two rows.
   bool unobserved() const {

@@ -177,7 +177,7 @@ TEST_CASE("ten thousand malformed runs get ten thousand typed errors or valid re
     }
     border::Output out;
     border::call(dice.of(operations), fields, out);
-    const std::string& lines = out.lines();
+    const std::string lines = out.lines();
     if (lines.substr(0, 2) != "e\t") {
       ++results;
       continue;
@@ -260,7 +260,7 @@ TEST_CASE("what crosses the border comes apart and together again") {
   const std::vector<double> list{5, 6};
   out.list("z", list);
   out.text("t", "tab\t");
-  CHECK(out.lines() == "n\tx\nf\ty\nl\tz\nt\tt\ttab\\t\n");
+  CHECK(out.lines() == "n\tx\nf\ty\nl\tz\nt\tt\n\ntab\\t\n");
   REQUIRE(out.numbers().size() == 4);
   CHECK(out.numbers()[0] == 0.1);
   CHECK(out.numbers()[1] == 1);
@@ -277,13 +277,14 @@ TEST_CASE("operations answer with the documented fields") {
   CHECK(run.numbers()[0] == 4);
   CHECK(run.numbers()[1] == 2);
   for (const char* field : {"l\ttheta\n", "l\tslots.first_moment\n", "l\tevaluations.samples\n",
-                            "t\tstatus.kind\tstep_limit\n", "l\tend\n"}) {
+                            "t\tstatus.kind\nn\tstatus.step\n", "l\tend\n\nstep_limit\nAll 3 steps "}) {
     CAPTURE(field, run.lines());
     CHECK(contains(run.lines(), field));
   }
   const std::string diagnosis =
       answer("diagnose", "objective.id=parabola method.id=gradient_descent method.learning_rate=1.05 start=8 steps=30");
-  CHECK(contains(diagnosis, "t\tdiagnoses.0.id\tD01\n"));
+  CHECK(contains(diagnosis, "t\tdiagnoses.0.id\n"));
+  CHECK(contains(diagnosis, "\nD01\n"));
   CHECK(contains(diagnosis, "n\tdiagnoses.0.values.factor\n"));
   CHECK(contains(answer("diagnose", "objective.id=parabola method.id=gradient_descent"), "e\tmissing\tsteps\t"));
   const border::Output description = called("describe", "objective.id=sphere");

@@ -46,7 +46,7 @@ test("a changed last bit changes the line", async () => {
   const [line] = dump(engine, [spec]);
   const run = (): ReturnType<typeof engine.run> => {
     const trace = engine.run(spec);
-    new Uint32Array(trace.gradient.buffer)[4]! ^= 1;
+    new Uint32Array(trace.gradient.buffer, trace.gradient.byteOffset)[4]! ^= 1;
     return trace;
   };
   expect(dump({ run }, [spec])[0]).not.toBe(line);

@@ -1,5 +1,5 @@
-// The border of the module in both directions: nested data as lines of named fields, numbers in bulk beside them.
-// The form of the lines is described in wasm/border.hpp.
+// The border of the module on the way in: nested data as lines of named fields, numbers in bulk beside them. The form of
+// the lines is described in wasm/border.hpp.
 import { EngineError } from "./error.js";
 
 export interface Fields {
@@ -12,10 +12,6 @@ const special = /[\\\t\n]/;
 const escaped: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n" };
 const escape = (text: string): string =>
   special.test(text) ? text.replace(/[\\\t\n]/g, (c) => escaped[c] ?? c) : text;
-const unescape = (text: string): string =>
-  text.includes("\\")
-    ? text.replace(/\\(.)/g, (_, c: string) => (c === "t" ? "\t" : c === "n" ? "\n" : c))
-    : text;
 
 const deepest = 8;
 const isList = (value: object): value is ArrayLike<number> =>
@@ -106,68 +102,3 @@ export function flatten(specification: object): Fields {
 
 /** Numbers as JavaScript may hold them in a list from outside: what is no number becomes NaN, which the core refuses. */
 const asNumber = (value: unknown): number => (typeof value === "number" ? value : NaN);
-
-type Tree = { [key: string]: unknown };
-
-function place(tree: Tree, path: string, value: unknown): void {
-  let at = tree;
-  let from = 0;
-  for (let dot = path.indexOf("."); dot >= 0; dot = path.indexOf(".", from)) {
-    at = (at[path.slice(from, dot)] ??= {}) as Tree;
-    from = dot + 1;
-  }
-  at[path.slice(from)] = value;
-}
-
-/** Objects whose keys are 0, 1, 2 … become arrays. */
-function withArrays(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, withArrays(inner)] as const);
-  if (entries.length > 0 && entries.every(([key], i) => key === String(i)))
-    return entries.map(([, inner]) => inner);
-  return Object.fromEntries(entries);
-}
-
-const indexed = /(^|\.)\d/;
-
-/**
- * Builds the result from the module's answer, whose numbers begin at this place; lists are copied out of memory. Throws
- * the EngineError it holds.
- */
-export function unflatten(lines: string, memory: Float64Array, numbers: number): unknown {
-  if (lines.startsWith("e\t")) throw errorOf(lines.slice(2, -1).split("\t").map(unescape));
-  const tree: Tree = {};
-  let arrays = false;
-  let at = numbers;
-  const next = (): number => memory[at++] ?? NaN;
-  for (let from = 0, end: number; (end = lines.indexOf("\n", from)) >= 0; from = end + 1) {
-    const type = lines[from] as Type;
-    const tab = type === "t" ? lines.indexOf("\t", from + 2) : end;
-    const path = lines.slice(from + 2, tab);
-    arrays ||= indexed.test(path);
-    const value = type === "t" ? unescape(lines.slice(tab + 1, end)) : readers[type](next, memory);
-    place(tree, path, value);
-  }
-  return arrays ? withArrays(tree) : tree;
-}
-
-const readers = {
-  n: (next: () => number) => next(),
-  f: (next: () => number) => next() === 1,
-  l: (next: () => number, memory: Float64Array) => {
-    const from = next() / memory.BYTES_PER_ELEMENT;
-    return memory.slice(from, from + next());
-  },
-};
-type Type = "t" | keyof typeof readers;
-
-function errorOf([
-  code = "",
-  field = "",
-  message = "",
-  position = "-1",
-  allowed = "",
-]: string[]): EngineError {
-  const at = Number(position);
-  return new EngineError(code, field, message, at < 0 ? undefined : at, allowed || undefined);
-}

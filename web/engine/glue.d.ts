@@ -5,8 +5,7 @@ declare module "downhill-glue" {
     readonly HEAPF64: Float64Array;
     room(count: number): number;
     names(): string;
-    operate(index: number, lines: string): string;
-    answer(): number;
+    operate(index: number, count: number, size: number): number;
   }
   export default function createModule(options: {
     /** Makes the instance from the glue's imports, and hands it over when it is there. */

@@ -2,8 +2,9 @@
 import createModule, { type GlueModule } from "downhill-glue";
 import { bytesBeside } from "./beside.js";
 import { EngineError } from "./error.js";
-import { type Fields, flatten, unflatten } from "./fields.js";
+import { type Fields, flatten } from "./fields.js";
 import { type Bytes, instantiate, notLoaded, type Parts } from "./parts.js";
+import { unflatten } from "./results.js";
 
 export type Variant = "simd" | "scalar";
 
@@ -14,6 +15,9 @@ const probe = new Uint8Array([
 ]);
 
 export const bestVariant = (): Variant => (WebAssembly.validate(probe) ? "simd" : "scalar");
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** The bytes of a part, from beside this file. */
 export const fetchPart = (variant: Variant, part: keyof Parts): Promise<Bytes> =>
@@ -70,18 +74,24 @@ export class Module {
     const index = this.indices.get(operation);
     if (index === undefined)
       throw new EngineError("unknown_id", "operation", `The engine has no ${operation}.`);
-    const room = this.glue.room(numbers.length);
-    this.glue.HEAPF64.set(numbers, room / numbers.BYTES_PER_ELEMENT);
-    const answer = this.operate(index, lines);
+    const count = numbers.length;
+    const most = 3 * lines.length; // bytes, whatever the letters
+    const room = this.glue.room(count + Math.ceil(most / numbers.BYTES_PER_ELEMENT));
+    const { HEAPF64: inside } = this.glue;
+    inside.set(numbers, room / numbers.BYTES_PER_ELEMENT);
+    const bytes = new Uint8Array(inside.buffer, room + count * numbers.BYTES_PER_ELEMENT, most);
+    const answer =
+      this.operate(index, count, encoder.encodeInto(lines, bytes).written) / numbers.BYTES_PER_ELEMENT;
     // Read again: memory that has grown is another array.
-    const memory = this.glue.HEAPF64;
-    return unflatten(answer, memory, this.glue.answer() / memory.BYTES_PER_ELEMENT);
+    const { HEAPF64: memory } = this.glue;
+    const text = new Uint8Array(memory.buffer, memory[answer], memory[answer + 1]);
+    return unflatten(decoder.decode(text), memory, answer + 2);
   }
 
-  private operate(index: number, lines: string): string {
+  private operate(index: number, count: number, size: number): number {
     if (this.interrupted) throw notLoaded();
     this.interrupted = !this.whole;
-    const answer = this.glue.operate(index, lines);
+    const answer = this.glue.operate(index, count, size);
     this.interrupted = false;
     return answer;
   }

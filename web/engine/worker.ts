@@ -12,10 +12,10 @@ let module: Promise<Module>;
 async function answer({ id, slice }: Extract<ToWorker, { id: number }>): Promise<void> {
   try {
     const result = (await module).call("fleet", slice) as Record<string, unknown>;
-    const buffers = Object.values(result).flatMap((value) =>
-      value instanceof Float64Array ? [value.buffer] : [],
-    );
-    post({ id, result }, buffers);
+    // Lists may share a buffer, and one that is named twice cannot be handed over.
+    const buffers = new Set<ArrayBufferLike>();
+    for (const value of Object.values(result)) if (value instanceof Float64Array) buffers.add(value.buffer);
+    post({ id, result }, [...buffers] as Transferable[]);
   } catch (error) {
     // Anything else kills the worker: the pool hears of it and repeats the slice elsewhere.
     if (!(error instanceof EngineError)) {

@@ -99,7 +99,7 @@ test("the first picture of a map", async () => {
   atMost("coarse basin map, from asked to drawn", quantile(others, 0.5), 30, spread(others));
   const first = `${quantile(firsts, 0.5).toFixed(1)} ms (${spread(firsts)})`;
   rows.push({
-    what: "… the first of all, while the page is laid out",
+    what: "… the first of all, whose code has never run",
     measured: first,
     must: "",
     holds: true,

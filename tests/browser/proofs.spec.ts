@@ -223,6 +223,7 @@ test("a finished proof is copied as LaTeX and as a link that leads back", async 
   await page.getByRole("button", { name: "Copy as LaTeX" }).click();
   await expect(page.locator(".copied textarea")).toHaveValue(/\\begin\{aligned\}[\s\S]*\\frac\{9\}\{5\}/);
   await page.getByRole("button", { name: "Copy the link" }).click();
+  await expect(page.locator(".copied textarea")).toHaveValue(/^http/);
   const link = await page.locator(".copied textarea").inputValue();
   await page.goto("about:blank");
   await page.goto(link);

@@ -60,6 +60,7 @@ export class Explore extends LitElement {
   private frame: Frame | null = null;
   /** The state that the frame was made of. */
   private framed: State | null = null;
+  private laidOut = false;
 
   constructor() {
     super();
@@ -90,11 +91,22 @@ export class Explore extends LitElement {
       this.mapping.close();
       return;
     }
+    if (!this.laidOut) return;
     this.mapping.ask(this.frame.question);
     const { answer } = this.mapping;
     if (answer === this.shownAnswer) return;
     this.shownAnswer = answer;
     this.data = answer ? this.survey.read(this.frame, answer) : null;
+  }
+
+  /** The drawer opens at once, and is not held up by its map. */
+  override firstUpdated(): void {
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.laidOut = true;
+        if (this.isConnected) this.requestUpdate();
+      }),
+    );
   }
 
   private forget(): void {

@@ -21,15 +21,18 @@ export class DrawerFocus {
       this.opener = root.activeElement;
       root.querySelector<HTMLElement>(".drawer")?.focus({ preventScroll: true });
     }
-    if (open !== null && root.host.clientWidth < phone)
-      root.querySelector(".figure")?.scrollIntoView({ block: "start" });
     if (open === null && this.opener instanceof HTMLElement) this.opener.focus({ preventScroll: true });
     this.drawn = open;
   }
 
-  /** The drawer that a link opens comes later than the figure. */
+  /**
+   * The drawer that a link opens comes later than the figure, and the picture in the figure may come later still: one that
+   * grows after the page has been scrolled to it would push itself out of sight.
+   */
   private show(root: ShadowRoot, open: DrawerId | null): void {
-    if (open === this.seen || (open !== null && !root.querySelector(".drawer"))) return;
+    const picture = root.querySelector(".figure > downhill-landscape, .figure > downhill-curve");
+    const there = root.querySelector(".drawer") && picture?.clientHeight;
+    if (open === this.seen || (open !== null && !there)) return;
     this.seen = open;
     if (open !== null && root.host.clientWidth < phone)
       root.querySelector(".figure")?.scrollIntoView({ block: "start" });

@@ -154,7 +154,13 @@ export class Playground extends PlaygroundAttributes {
   private changed(): void {
     this.requestUpdate();
     void this.updateComplete.then(() => {
-      const detail = { link: this.link, scene: this.scene };
+      const { store, scene } = this;
+      const detail = {
+        scene,
+        get link() {
+          return store?.link() ?? "";
+        },
+      };
       this.dispatchEvent(new CustomEvent("change", { detail, bubbles: true, composed: true }));
     });
   }

@@ -32,24 +32,33 @@ void from(const double* values, [[maybe_unused]] double* coef) {
   }
 }
 
-template <class O, class V>
-Point<V> point_of(const Points<V>& points, std::size_t b) {
-  return {points.x + b, points.packs, points.dimension};
+/// Calls each(b, point, coefficients) for every pack. What the packs share is copied once: no store that `each` makes
+/// can reach the copy.
+template <class O, class V, class Each>
+void for_each_pack(const Points<V>& points_, Each each) {
+  const Points<V> points = points_;
+  const std::size_t sharing = points.coef_stride == 0 ? points.packs : 1;
+  for (std::size_t b = 0; b < points.packs;) {
+    const CoefOf<O, V> coef = coef_at<O>(points.coef + b * points.coef_stride);
+    for (const std::size_t end = b + sharing; b < end; ++b) {
+      each(b, Point<V>{points.x + b, points.packs, points.dimension}, coef);
+    }
+  }
 }
 
 template <class O, class V>
 void value(const Points<V>& points, V* value) {
-  for (std::size_t b = 0; b < points.packs; ++b) {
-    value[b] = O::template value<V>(point_of<O>(points, b), coef_at<O>(points.coef + b * points.coef_stride));
-  }
+  for_each_pack<O>(points, [value](std::size_t b, const Point<V>& at, const CoefOf<O, V>& coef) {
+    value[b] = O::template value<V>(at, coef);
+  });
 }
 
 template <class O, class V>
 void gradient(const Points<V>& points, V* gradient) {
-  for (std::size_t b = 0; b < points.packs; ++b) {
-    O::template gradient<V>(point_of<O>(points, b), coef_at<O>(points.coef + b * points.coef_stride),
-                            Target<V>{gradient + b, points.packs});
-  }
+  const std::size_t packs = points.packs;
+  for_each_pack<O>(points, [gradient, packs](std::size_t b, const Point<V>& at, const CoefOf<O, V>& coef) {
+    O::template gradient<V>(at, coef, Target<V>{gradient + b, packs});
+  });
 }
 
 template <class O>

@@ -46,17 +46,18 @@ void step_one(const Block<V>& block, std::size_t i, const typename R::template C
 
 template <class R, class V>
 void step(const Block<V>& block_) {
-  const Block<V> block = block_;
-  const std::size_t plane = block.packs * block.dimension;
-  if (block.coef_stride == 0) {
-    // A copy that no store through theta can reach stays in registers for the whole loop.
-    const typename R::template Coef<V> coef = coef_at<R>(block.coef);
-    for (std::size_t i = 0; i < plane; ++i) step_one<R>(block, i, coef);
-    return;
+  Block<V> block = block_;
+  const bool shared = block.coef_stride == 0;
+  if (shared) {
+    block.packs *= block.dimension;
+    block.dimension = 1;
   }
+  const std::size_t sharing = shared ? block.packs : 1;
   for (std::size_t d = 0; d < block.dimension; ++d) {
-    for (std::size_t b = 0; b < block.packs; ++b) {
-      step_one<R>(block, d * block.packs + b, coef_at<R>(block.coef + b * block.coef_stride));
+    for (std::size_t b = 0; b < block.packs;) {
+      // A copy that no store through theta can reach stays in registers for the whole loop.
+      const typename R::template Coef<V> coef = coef_at<R>(block.coef + b * block.coef_stride);
+      for (const std::size_t end = b + sharing; b < end; ++b) step_one<R>(block, d * block.packs + b, coef);
     }
   }
 }

@@ -66,6 +66,7 @@ class LaneBlock {
         kernel_(kernel(rule_, V())),
         n_(plan_.problem->dimension()),
         result_(result) {
+    cell_.start = plan_.start;
     cell_.method = plan_.method->rule()->values();
     cell_.objective = plan_.problem->built_in()->values();
     rule_varies_ = fleet.varies(AxisTarget::What::method);
@@ -153,7 +154,7 @@ class LaneBlock {
       if (axis.what == AxisTarget::What::objective) cell_.objective[axis.index] = number;
       if (axis.what == AxisTarget::What::seed) cell_.seed = static_cast<std::uint64_t>(number);
     }
-    cell_.start = plan_.start;
+    for (std::size_t i = 0; i < n_; ++i) cell_.start[i] = plan_.start[i];
     if (!fleet_.start_given) objective_.start(cell_.objective.data(), cell_.start.data());
     for (std::size_t a = 0; a < spec.axes.size(); ++a) {
       const AxisTarget& axis = fleet_.axes[a];
@@ -186,7 +187,9 @@ class LaneBlock {
   void fill_slots(std::size_t c) {
     for (std::size_t s = 0; s < initial_.size(); ++s) {
       for (std::size_t i = 0; i < n_; ++i) {
-        set(slots_[s * row() + i * packs_ + c / width], lane(c), static_cast<T>(initial_[s]));
+        V& slot = slots_[s * row() + i * packs_ + c / width];
+        if (lane(c) == 0) slot = V(initial_[s]);
+        if (rule_varies_) set(slot, lane(c), static_cast<T>(initial_[s]));
       }
     }
   }

@@ -6,8 +6,8 @@
 namespace downhill {
 
 /// βᵗ as an unevaluated sum high + low (Dekker 1971). A plain running product drifts by an ulp per step, and 1 − βᵗ of
-/// a β close to 1 magnifies that; here `high` is the nearest double to βᵗ nearly always. In single precision the split
-/// below is void and this is the plain product.
+/// a β close to 1 magnifies that; here `high` is the nearest number to βᵗ nearly always. Each step waits for the one
+/// before, so what it waits for is short: halves are cut from the digits, and what is gone is known from the product.
 template <class K>
 struct Power {
   K base, base_high, base_low;
@@ -23,20 +23,13 @@ struct Power {
     const K product = high * base;
     const K upper = upper_half(high);
     const K lower = high - upper;
-    const K error = ((upper * base_high - product) + upper * base_low + lower * base_high) + lower * base_low;
-    const K rest = low * base + error;
-    high = product + rest;
-    low = rest - (high - product);
+    const K rest =
+        ((upper * base_high - product) + upper * base_low + lower * base_high) + (lower * base_low + low * base);
+    const K sum = product + rest;
     // So small a power changes neither 1 − βᵗ nor t βᵗ beside 1; left alone it would become denormal, and slow.
-    const auto gone = high < 1e-30;
-    high = select(gone, K(0.0), high);
-    low = select(gone, K(0.0), low);
-  }
-
- private:
-  static K upper_half(K x) {
-    const K scaled = 134217729.0 * x;
-    return scaled - (scaled - x);
+    const auto gone = product < 1e-30;
+    high = select(gone, K(0.0), sum);
+    low = select(gone, K(0.0), rest - (sum - product));
   }
 };
 

@@ -58,8 +58,8 @@ class Oracle {
   void gradient(const double* at, double* out);
   /// Whether gradients reach the method as the problem gives them. Who takes them from there counts them.
   bool exact() const { return calm_ && !linear_; }
-  /// Whether they can be taken part by part too (Problem::has_parts).
-  bool in_parts() const { return exact() && problem_.has_parts(); }
+  /// The same part by part, where that can be done.
+  GradientParts gradient_parts() const { return exact() ? problem_.gradient_parts() : GradientParts{}; }
   /// The same of the smooth part alone (Problem::l1).
   void smooth_gradient(const double* at, double* out);
   /// False where there is none (Problem::hessian).

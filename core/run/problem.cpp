@@ -73,11 +73,7 @@ void BuiltIn::gradient(const double* x, const f64* coef, double* out) const {
   collect(slope, dimension_, out);
 }
 
-bool BuiltIn::has_parts() const { return entry_.gradient_part != nullptr; }
-
-void BuiltIn::gradient_part(const double* x, std::size_t from, std::size_t to, double* out) const {
-  entry_.gradient_part(x, dimension_, coef_.data(), from, to, out);
-}
+GradientParts BuiltIn::gradient_parts() const { return {entry_.gradient_part, dimension_, coef_.data()}; }
 
 // Rarely asked for: built for size.
 [[gnu::cold]] void BuiltIn::smooth_gradient(const double* x, double* out) const {

@@ -28,6 +28,21 @@ struct Description {
 
 class BuiltIn;
 
+/// The gradient of a problem that falls into parts which know nothing of each other; empty for any other problem. Valid
+/// as long as the problem is.
+struct GradientParts {
+  decltype(ObjectiveEntry::gradient_part) write = nullptr;
+  std::size_t dimension = 0;
+  const double* coef = nullptr;
+
+  explicit operator bool() const { return write != nullptr; }
+  /// Writes the coordinates [from, to) at x from out[0] on and reads only these of x; `from` is a multiple of
+  /// gradient_block.
+  void operator()(const double* x, std::size_t from, std::size_t to, double* out) const {
+    write(x, dimension, coef, from, to, out);
+  }
+};
+
 /// A function of θ in R^n. Pointers are to n numbers (a Hessian to n × n, row-major) that the caller owns.
 class Problem {
  public:
@@ -35,10 +50,7 @@ class Problem {
   virtual std::size_t dimension() const = 0;
   virtual double value(const double* x) const = 0;
   virtual void gradient(const double* x, double* out) const = 0;
-  /// Whether the problem falls into parts that know nothing of each other: gradient_part writes the gradient's
-  /// coordinates [from, to) from out[0] on and reads only these of x; `from` is a multiple of gradient_block.
-  virtual bool has_parts() const { return false; }
-  virtual void gradient_part(const double*, std::size_t, std::size_t, double*) const {}
+  virtual GradientParts gradient_parts() const { return {}; }
   /// False, with nothing written, where there is no Hessian or more than hessian_limit variables.
   virtual bool hessian(const double* x, double* out) const = 0;
   virtual Description describe() const = 0;
@@ -69,8 +81,7 @@ class BuiltIn final : public Problem {
   std::size_t dimension() const override { return dimension_; }
   double value(const double* x) const override;
   void gradient(const double* x, double* out) const override;
-  bool has_parts() const override;
-  void gradient_part(const double* x, std::size_t from, std::size_t to, double* out) const override;
+  GradientParts gradient_parts() const override;
   bool hessian(const double* x, double* out) const override;
   Description describe() const override;
   void values(const double* x, std::size_t count, double* out) const override;

@@ -75,7 +75,8 @@ void RuleMethod::advance(double learning_rate) {
 // Every part takes all its steps while it is in the cache. What is not finite never becomes finite again: one look at
 // the end is enough.
 long long RuleMethod::stride(Oracle& oracle, const Schedule& schedule, long long k, long long count, Padded& theta) {
-  if (!plain() || !oracle.in_parts()) return 0;
+  const GradientParts gradient = plain() ? oracle.gradient_parts() : GradientParts{};
+  if (!gradient) return 0;
   count = std::min(count, longest_stride);
   foresee(schedule, k, static_cast<std::size_t>(count));
   const std::size_t planes = slot_count() + 1;
@@ -92,7 +93,7 @@ long long RuleMethod::stride(Oracle& oracle, const Schedule& schedule, long long
     }
     part.coef = coming_.get();
     for (long long j = 0; j < count; ++j, part.coef += coef_.size()) {
-      oracle.problem().gradient_part(theta.data(), from, from + size, part_.data());
+      gradient(theta.data(), from, from + size, part_.data());
       if (size % width != 0) part_.data()[size] = 0;
       entry_.wide.step(part);
     }

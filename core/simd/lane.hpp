@@ -147,8 +147,8 @@ struct Lane {
 
   /// Replaces the number in lane `i`, 0 ≤ i < N.
   friend void set(Lane& a, int i, T x) {
-    if constexpr (N == 1) static_cast<void>(i), a.v = x;
-    if constexpr (N > 1) a.v[i] = x;
+    // One number is written, not the register around it: nothing that reads the lanes soon after has to wait.
+    std::memcpy(reinterpret_cast<T*>(&a.v) + i, &x, sizeof x);
   }
 
   /// Square root, correctly rounded; NaN below zero, −0 of −0.
@@ -180,6 +180,18 @@ struct Lane {
     if constexpr (N == 4) return of(reinterpret_cast<Vector>(wasm_f32x4_abs(reinterpret_cast<v128_t>(a.v))));
 #endif
     return each(a, [](T x) { return static_cast<T>(__builtin_fabs(x)); });
+  }
+
+  /// `a` without the lower half of its digits: 26 bits of a double's 53 and 12 of a float's 24 are left, so that a
+  /// product of two such halves is exact.
+  friend Lane upper_half(Lane a) {
+    using Bits = std::conditional_t<sizeof(T) == 8, long long, int>;
+    constexpr Bits kept = -(Bits{1} << (sizeof(T) == 8 ? 27 : 12));
+    typename detail::VectorOf<Bits, N>::type bits;
+    std::memcpy(&bits, &a.v, sizeof bits);
+    bits &= kept;
+    std::memcpy(&a.v, &bits, sizeof bits);
+    return a;
   }
 
   /// The largest whole number that is not above `a`; −0, infinities and NaN are kept.
@@ -243,6 +255,7 @@ V load(const scalar_of<V>* p) {
 inline double sqrt(double x) { return get(sqrt(f64x1(x)), 0); }
 inline double abs(double x) { return __builtin_fabs(x); }
 inline double floor(double x) { return __builtin_floor(x); }
+inline double upper_half(double x) { return get(upper_half(f64x1(x)), 0); }
 inline double min(double a, double b) { return a < b ? a : b; }
 inline double max(double a, double b) { return a > b ? a : b; }
 inline double select(bool mask, double a, double b) { return mask ? a : b; }

@@ -14,7 +14,7 @@ import { evenly, plane, logarithmicTicks, ticks } from "../../web/views/plane.ts
 import { regimeAt, regimesOf } from "../../web/views/regimes.ts";
 import type { Place } from "../../web/views/scene.ts";
 import type { Spot } from "../../web/views/polyline.ts";
-import { simplified } from "../../web/views/polyline.ts";
+import { lineThrough, simplified } from "../../web/views/polyline.ts";
 import { decimated, limitsOf } from "../../web/views/series.ts";
 import type { ChartData } from "../../web/views/series.ts";
 import type { Series } from "../../web/views/series.ts";
@@ -229,8 +229,7 @@ describe("a line with fewer points", () => {
     Math.min(...line.slice(1).map((b, i) => away(p, line[i]!, b)));
 
   const thinned = (spots: Spot[]): Spot[] => {
-    const { x, y } = simplified({ x: spots.map((spot) => spot.x), y: spots.map((spot) => spot.y) });
-    return x.map((each, i) => ({ x: each, y: y[i]! }));
+    return simplified(lineThrough(spots)).map((i) => spots[i]!);
   };
 
   test("is the same line to the eye", () => {

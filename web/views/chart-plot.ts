@@ -6,7 +6,7 @@ import { written } from "./format.ts";
 import { traceMarker } from "./identity.ts";
 import { drawLabel } from "./lettering.ts";
 import { logarithmicTicks, ticks } from "./plane.ts";
-import type { Line } from "./polyline.ts";
+import { newLine, part } from "./polyline.ts";
 import { decimated, limitsOf } from "./series.ts";
 import type { ChartData, Series } from "./series.ts";
 import type { Theme } from "./theme.ts";
@@ -23,6 +23,8 @@ export interface Look {
 
 /** Of a curve: enough that its line looks whole on a chart of some hundred pixels. */
 const mostPoints = 240;
+/** The curve that is being drawn. */
+const room = newLine(mostPoints + 2);
 /** Numbers along the upright axis. */
 const mostTicks = 6;
 
@@ -87,15 +89,15 @@ export function drawCurves(context: CanvasRenderingContext2D, chart: Axes, look:
   context.rect(x, y, Math.ceil(right) + 1 - x, Math.ceil(bottom) + 1 - y);
   context.clip();
   for (const series of [...look.data.series].reverse()) {
-    const line: Line = { x: [], y: [] };
+    let points = 0;
     for (const i of decimated(series, mostPoints)) {
       const value = series.y[i] ?? NaN;
       if (!Number.isFinite(value) || (look.data.logarithmic && value <= 0)) continue;
-      line.x.push(xs.getPixelForValue(series.x[i] ?? NaN));
-      line.y.push(ys.getPixelForValue(value));
+      room.x[points] = xs.getPixelForValue(series.x[i] ?? NaN);
+      room.y[points++] = ys.getPixelForValue(value);
     }
     const width = series.theory ? 1.25 : 2;
-    strokeLine(context, line, colourOf(series, look.colours), width, series.identity.dash);
+    strokeLine(context, part(room, 0, points), colourOf(series, look.colours), width, series.identity.dash);
   }
   context.restore();
   drawMarks(context, chart, look);

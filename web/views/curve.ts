@@ -5,6 +5,7 @@ import type { Part } from "./parts.ts";
 import { drawAway } from "./away.ts";
 import { drawArrow, drawMarker, strokePath, tame } from "./draw.ts";
 import { Labels, drawLabel } from "./lettering.ts";
+import { lineThrough } from "./polyline.ts";
 import type { Spot } from "./polyline.ts";
 import { written } from "./format.ts";
 import { plane as planeOf, ticks } from "./plane.ts";
@@ -149,14 +150,15 @@ export class CurveView extends PlaneView {
       if (Number.isNaN(x) || Number.isNaN(y)) break;
       spots.push({ x, y });
     }
+    const line = lineThrough(spots);
+    this.dots.push({ run: index, line, steps: [...spots.keys()] });
     strokePath(
       context,
-      { x: spots.map(({ x }) => x), y: spots.map(({ y }) => y) },
+      line,
       { ...run.identity, dash: run.identity.dash.length > 0 ? run.identity.dash : [3, 4] },
       theme,
     );
     spots.forEach((spot, step) => {
-      this.dots.push({ run: index, step, ...spot });
       if (step < spots.length - 1 && inner.holds(spot.x, spot.y - 14))
         drawMarker(context, spot, 4, run.identity, theme, false);
     });

@@ -78,16 +78,17 @@ export function drawMarker(
   }
 }
 
-/** Hollow markers along a run, all in one stroke. */
+/** Hollow markers on some points of a line, given by their places, all in one stroke. */
 export function drawDots(
   context: CanvasRenderingContext2D,
-  spots: Spot[],
+  { x, y }: Line,
+  places: number[],
   radius: number,
   identity: Identity,
   theme: Theme,
 ): void {
   context.beginPath();
-  for (const { x, y } of spots) traceMarker(context, identity.marker, x, y, radius);
+  for (const i of places) traceMarker(context, identity.marker, x[i] ?? 0, y[i] ?? 0, radius);
   context.fillStyle = theme.panel;
   context.strokeStyle = theme.series[identity.colour] ?? theme.ink;
   context.lineWidth = 1.5;

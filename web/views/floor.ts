@@ -28,10 +28,9 @@ export function floorOf(all: Series[]): { floor: number | null; note: string } {
 /** The lowest of a curve above 0 when each value between the ends gives way to the higher of its neighbours. */
 function lowestKept(y: ArrayLike<number>): number {
   let lowest = Infinity;
-  for (let i = 0; i < y.length; ++i) {
-    const before = y[i - 1] ?? 0;
-    const after = y[i + 1] ?? 0;
-    const kept = i === 0 || i === y.length - 1 ? (y[i] ?? NaN) : Math.max(before, y[i] ?? NaN, after);
+  const last = y.length - 1;
+  for (let i = 0; i <= last; ++i) {
+    const kept = i === 0 || i === last ? (y[i] ?? 0) : Math.max(y[i - 1] ?? 0, y[i] ?? 0, y[i + 1] ?? 0);
     if (kept > 0 && kept < lowest) lowest = kept;
   }
   return lowest;

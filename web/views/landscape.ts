@@ -6,7 +6,7 @@ import type { Part } from "./parts.ts";
 import { drawAway } from "./away.ts";
 import { drawArrow, drawDots, drawMarker, strokePath, tame } from "./draw.ts";
 import { Labels } from "./lettering.ts";
-import { part } from "./polyline.ts";
+import { newLine, part, spotOf } from "./polyline.ts";
 import type { Line, Spot } from "./polyline.ts";
 import { written } from "./format.ts";
 import { drawInset } from "./inset.ts";
@@ -36,6 +36,7 @@ export class LandscapeView extends PlaneView {
   /** The parts of the pinned step. */
   declare parts: Part[];
   private drawn: unknown[] = [];
+  private room = newLine(0);
 
   constructor() {
     super();
@@ -108,7 +109,7 @@ export class LandscapeView extends PlaneView {
   ): void {
     for (const critical of scene.place.critical) drawCritical(context, plane, critical, theme);
     const labels = new Labels(context, theme, plane);
-    const lines = scene.runs.map((run) => ({ run, line: lineOf(plane, run), row: rowAt(run, scene.step) }));
+    const lines = this.lines(plane, scene);
     for (const { run, line, row } of lines) strokePath(context, part(line, row), run.identity, theme, true);
     const here = lines.map(({ run, line, row }, i) =>
       this.path(context, plane, part(line, 0, row + 1), run.identity, i, theme),
@@ -118,6 +119,17 @@ export class LandscapeView extends PlaneView {
     const leaves = lines.some(({ line, row }) => !plane.holds(line.x[row] ?? NaN, line.y[row] ?? NaN));
     const rows = lines.map(({ row }) => row);
     if (leaves) drawInset(context, plane, scene.place, scene.runs, rows, theme);
+  }
+
+  /** The runs with all their rows on the screen; the numbers are those of the next picture too. */
+  private lines(plane: Plane, scene: Scene): { run: Run; line: Line; row: number }[] {
+    const points = scene.runs.reduce((sum, { trace }) => sum + trace.rows, 0);
+    if (this.room.x.length < points) this.room = newLine(points);
+    let end = 0;
+    return scene.runs.map((run) => {
+      const room = part(this.room, end, (end += run.trace.rows));
+      return { run, line: putLine(plane, run, room), row: rowAt(run, scene.step) };
+    });
   }
 
   /** The way until now, and its end. */
@@ -131,17 +143,12 @@ export class LandscapeView extends PlaneView {
   ): Spot | undefined {
     strokePath(context, line, identity, theme);
     const last = line.x.length - 1;
-    const between: Spot[] = [];
-    let [beforeX, beforeY] = [Infinity, Infinity];
-    for (let step = 0; step <= last; ++step) {
-      const [x, y] = [line.x[step] ?? 0, line.y[step] ?? 0];
-      if ((x - beforeX) ** 2 + (y - beforeY) ** 2 <= apart ** 2 || !plane.holds(x, y)) continue;
-      [beforeX, beforeY] = [x, y];
-      this.dots.push({ run, step, x, y });
-      if (step > 0 && step < last) between.push({ x, y });
-    }
-    drawDots(context, between, 2.6, identity, theme);
-    return last < 0 ? undefined : { x: line.x[last] ?? 0, y: line.y[last] ?? 0 };
+    if (last < 0) return undefined;
+    const steps = spread(plane, line);
+    this.dots.push({ run, line, steps });
+    const between = steps.filter((step) => step > 0 && step < last);
+    drawDots(context, line, between, 2.6, identity, theme);
+    return spotOf(line, last);
   }
 
   /** Where a run stands: its marker, its name, and the way downhill from there. */
@@ -216,17 +223,31 @@ export class LandscapeView extends PlaneView {
   }
 }
 
-/** All rows of a run on the screen, as far as they are numbers. */
-function lineOf(plane: Plane, { trace }: Run): Line {
+/** Puts all rows of a run on the screen, as far as they are numbers. */
+function putLine(plane: Plane, { trace }: Run, room: Line): Line {
   const { theta, dimension, rows } = trace;
-  const line: Line = { x: [], y: [] };
-  for (let at = 0; at < rows * dimension; at += dimension) {
-    const [x, y] = [tame(plane.toX(theta[at] ?? 0)), tame(plane.toY(theta[at + 1] ?? 0))];
-    if (Number.isNaN(x + y)) break;
-    line.x.push(x);
-    line.y.push(y);
+  for (let row = 0; row < rows; ++row) {
+    const x = tame(plane.toX(theta[row * dimension] ?? 0));
+    const y = tame(plane.toY(theta[row * dimension + 1] ?? 0));
+    if (Number.isNaN(x + y)) return part(room, 0, row);
+    room.x[row] = x;
+    room.y[row] = y;
   }
-  return line;
+  return room;
+}
+
+/** Steps so far apart on the screen that their dots do not touch. */
+function spread(plane: Plane, { x, y }: Line): number[] {
+  const steps: number[] = [];
+  let before = -1;
+  for (let step = 0; step < x.length; ++step) {
+    const dx = (x[step] ?? 0) - (x[before] ?? Infinity);
+    const dy = (y[step] ?? 0) - (y[before] ?? Infinity);
+    if (dx * dx + dy * dy <= apart ** 2 || !plane.holds(x[step] ?? 0, y[step] ?? 0)) continue;
+    steps.push(step);
+    before = step;
+  }
+  return steps;
 }
 
 function drawCritical(

@@ -5,6 +5,7 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import { drawDots, strokePath, tame } from "./draw.ts";
 import { drawLabel } from "./lettering.ts";
 import type { Align } from "./lettering.ts";
+import { lineThrough } from "./polyline.ts";
 import type { Spot } from "./polyline.ts";
 import { written } from "./format.ts";
 import type { Identity } from "./identity.ts";
@@ -277,9 +278,9 @@ export class MapView extends LitElement implements Picture {
     const { path, here } = this;
     if (path) {
       const spots = path.at.map(spot).filter(({ x, y }) => !Number.isNaN(x + y));
-      const line = { x: spots.map(({ x }) => x), y: spots.map(({ y }) => y) };
+      const line = lineThrough(spots);
       strokePath(context, line, path.identity, colours);
-      drawDots(context, spots.slice(1, 60), 2.2, path.identity, colours);
+      drawDots(context, line, [...spots.keys()].slice(1, 60), 2.2, path.identity, colours);
     }
     if (here) cross(context, spot(here), colours);
   }

@@ -5,17 +5,18 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import type { Box } from "../engine/types.ts";
 import { point } from "./format.ts";
 import { plane } from "./plane.ts";
+import type { Line } from "./polyline.ts";
 import type { Plane, Size } from "./plane.ts";
 import type { Scene } from "./scene.ts";
 import { SvgContext } from "./svg-context.ts";
 import { theme, watchTheme } from "./theme.ts";
 import type { Theme } from "./theme.ts";
 
-export interface Dot {
+/** Points of a run that can be picked: those of its line at these steps. */
+export interface Dots {
   run: number;
-  step: number;
-  x: number;
-  y: number;
+  line: Line;
+  steps: number[];
 }
 
 export interface PlaceEvent {
@@ -45,7 +46,7 @@ export abstract class PlaneView extends LitElement {
   declare protected size: Size;
   declare protected dragging: boolean;
 
-  protected dots: Dot[] = [];
+  protected dots: Dots[] = [];
   private context: SvgContext | null = null;
   private grasp: { id: number; dx: number; dy: number; moved: boolean; fromX: number; fromY: number } | null =
     null;
@@ -185,7 +186,7 @@ export abstract class PlaneView extends LitElement {
     const onHandle = (event.target as Element).classList.contains("handle");
     const dot = onHandle ? null : this.dotAt(at.x, at.y);
     if (dot) {
-      this.dispatchEvent(new CustomEvent("pick", { detail: { run: dot.run, step: dot.step } }));
+      this.dispatchEvent(new CustomEvent("pick", { detail: dot }));
       return;
     }
     const start = this.startOnScreen(plane(box, size), scene);
@@ -225,13 +226,14 @@ export abstract class PlaneView extends LitElement {
     this.dragging = false;
   };
 
-  private dotAt(x: number, y: number): Dot | null {
-    let nearest: Dot | null = null;
+  private dotAt(x: number, y: number): { run: number; step: number } | null {
+    let nearest: { run: number; step: number } | null = null;
     let best = reachOfDot;
-    for (const dot of this.dots) {
-      const away = Math.hypot(dot.x - x, dot.y - y);
-      if (away < best) [nearest, best] = [dot, away];
-    }
+    for (const { run, line, steps } of this.dots)
+      for (const step of steps) {
+        const away = Math.hypot((line.x[step] ?? 0) - x, (line.y[step] ?? 0) - y);
+        if (away < best) [nearest, best] = [{ run, step }, away];
+      }
     return nearest;
   }
 

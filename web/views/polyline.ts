@@ -7,14 +7,27 @@ export interface Spot {
 
 /** A line through points, in CSS pixels: two lists of numbers rather than thousands of objects in every frame. */
 export interface Line {
-  x: number[];
-  y: number[];
+  x: Float64Array;
+  y: Float64Array;
 }
 
-/** The points of a line from one on, up to another and without it. */
+/** A line of so many points, to be filled. */
+export const newLine = (points: number): Line => ({
+  x: new Float64Array(points),
+  y: new Float64Array(points),
+});
+
+export const lineThrough = (spots: Spot[]): Line => ({
+  x: Float64Array.from(spots, ({ x }) => x),
+  y: Float64Array.from(spots, ({ y }) => y),
+});
+
+export const spotOf = ({ x, y }: Line, i: number): Spot => ({ x: x[i] ?? 0, y: y[i] ?? 0 });
+
+/** The points of a line from one on, up to another and without it; the numbers stay where they are. */
 export const part = ({ x, y }: Line, from: number, to?: number): Line => ({
-  x: x.slice(from, to),
-  y: y.slice(from, to),
+  x: x.subarray(from, to),
+  y: y.subarray(from, to),
 });
 
 /** Less than anybody sees, in CSS pixels. */
@@ -26,62 +39,65 @@ const rim = 40;
 export function traceLine(context: CanvasRenderingContext2D, line: Line): void {
   const width = context.canvas.width / (devicePixelRatio || 1) + rim;
   const height = context.canvas.height / (devicePixelRatio || 1) + rim;
-  const holds = (x: number, y: number): boolean => x >= -rim && y >= -rim && x <= width && y <= height;
+  const { x, y } = line;
   const few = simplified(line);
-  let [penX, penY] = [NaN, NaN];
-  for (let i = 1; i < few.x.length; ++i) {
-    let [fromX, fromY] = [few.x[i - 1] ?? 0, few.y[i - 1] ?? 0];
-    let [toX, toY] = [few.x[i] ?? 0, few.y[i] ?? 0];
-    if (!holds(fromX, fromY) || !holds(toX, toY)) {
-      const seen = clipped({ x: fromX, y: fromY }, { x: toX, y: toY }, width, height);
-      if (!seen) continue;
-      [{ x: fromX, y: fromY }, { x: toX, y: toY }] = seen;
+  const holds = (i: number): boolean =>
+    (x[i] ?? 0) >= -rim && (y[i] ?? 0) >= -rim && (x[i] ?? 0) <= width && (y[i] ?? 0) <= height;
+  /** The point at which the pen stands. */
+  let pen = -1;
+  for (let k = 1; k < few.length; ++k) {
+    const [from, to] = [few[k - 1] ?? 0, few[k] ?? 0];
+    if (holds(from) && holds(to)) {
+      if (pen !== from) context.moveTo(x[from] ?? 0, y[from] ?? 0);
+      context.lineTo(x[to] ?? 0, y[to] ?? 0);
+      pen = to;
+      continue;
     }
-    if (penX !== fromX || penY !== fromY) context.moveTo(fromX, fromY);
-    context.lineTo(toX, toY);
-    [penX, penY] = [toX, toY];
+    const seen = clipped(spotOf(line, from), spotOf(line, to), width, height);
+    if (!seen) continue;
+    if (pen !== from) context.moveTo(seen[0].x, seen[0].y);
+    context.lineTo(seen[1].x, seen[1].y);
+    pen = holds(to) ? to : -1;
   }
 }
 
 /**
- * Leaves out the points that lie within the tolerance of the line through the others (Williams 1978, one pass): from
- * the last point kept, each point that follows narrows the directions in which the line may go on.
+ * The points that are left when those are left out which lie within the tolerance of the line through the others
+ * (Williams 1978, one pass), by their places: from the last point kept, each point that follows narrows the directions in
+ * which the line may go on.
  */
-export function simplified(line: Line): Line {
-  const last = line.x.length - 1;
-  if (last < 2) return line;
-  const kept: Line = { x: [], y: [] };
-  let [fromX, fromY] = [NaN, NaN];
-  const keep = (i: number): void => {
-    kept.x.push((fromX = line.x[i] ?? 0));
-    kept.y.push((fromY = line.y[i] ?? 0));
-  };
-  keep(0);
-  let cone: Cone | null = null;
+export function simplified({ x, y }: Line): number[] {
+  const last = x.length - 1;
+  if (last < 0) return [];
+  const kept = [0];
+  const cone = { open: false, leftX: NaN, leftY: NaN, rightX: NaN, rightY: NaN };
+  let from = 0;
   let reach = 0;
   for (let i = 1; i <= last; ++i) {
-    let dx = (line.x[i] ?? 0) - fromX;
-    let dy = (line.y[i] ?? 0) - fromY;
+    let dx = (x[i] ?? 0) - (x[from] ?? 0);
+    let dy = (y[i] ?? 0) - (y[from] ?? 0);
     let away = Math.sqrt(dx * dx + dy * dy);
     // Most runs end in a crowd of points on one spot.
-    if (!cone && away <= tolerance) continue;
-    if ((cone && !inside(cone, dx, dy)) || away < reach - tolerance) {
-      keep(i - 1);
-      cone = null;
+    if (!cone.open && away <= tolerance) continue;
+    if ((cone.open && !inside(cone, dx, dy)) || away < reach - tolerance) {
+      from = i - 1;
+      kept.push(from);
+      cone.open = false;
       reach = 0;
-      dx = (line.x[i] ?? 0) - fromX;
-      dy = (line.y[i] ?? 0) - fromY;
+      dx = (x[i] ?? 0) - (x[from] ?? 0);
+      dy = (y[i] ?? 0) - (y[from] ?? 0);
       away = Math.sqrt(dx * dx + dy * dy);
     }
     reach = Math.max(reach, away);
-    if (away > tolerance) cone = narrowed(cone, dx, dy, away);
+    if (away > tolerance) narrow(cone, dx, dy, away);
   }
-  keep(last);
+  if (last > 0) kept.push(last);
   return kept;
 }
 
-/** The directions between two vectors, `left` counterclockwise of `right`. */
+/** The directions between two vectors, `left` counterclockwise of `right`; all directions until it is open. */
 interface Cone {
+  open: boolean;
   leftX: number;
   leftY: number;
   rightX: number;
@@ -91,18 +107,23 @@ interface Cone {
 const inside = ({ leftX, leftY, rightX, rightY }: Cone, dx: number, dy: number): boolean =>
   rightX * dy - rightY * dx >= 0 && dx * leftY - dy * leftX >= 0;
 
-/** The directions that also pass a point by no more than the tolerance. */
-function narrowed(cone: Cone | null, dx: number, dy: number, away: number): Cone {
+/** Leaves the directions that also pass a point by no more than the tolerance. */
+function narrow(cone: Cone, dx: number, dy: number, away: number): void {
   const sine = tolerance / away;
   const cosine = Math.sqrt(1 - sine * sine);
   const leftX = dx * cosine - dy * sine;
   const leftY = dx * sine + dy * cosine;
   const rightX = dx * cosine + dy * sine;
   const rightY = dy * cosine - dx * sine;
-  if (!cone) return { leftX, leftY, rightX, rightY };
-  if (leftX * cone.leftY - leftY * cone.leftX > 0) [cone.leftX, cone.leftY] = [leftX, leftY];
-  if (cone.rightX * rightY - cone.rightY * rightX > 0) [cone.rightX, cone.rightY] = [rightX, rightY];
-  return cone;
+  if (!cone.open || leftX * cone.leftY - leftY * cone.leftX > 0) {
+    cone.leftX = leftX;
+    cone.leftY = leftY;
+  }
+  if (!cone.open || cone.rightX * rightY - cone.rightY * rightX > 0) {
+    cone.rightX = rightX;
+    cone.rightY = rightY;
+  }
+  cone.open = true;
 }
 
 /** Liang & Barsky 1984: the part of a segment inside of the picture and its rim. */

@@ -91,9 +91,7 @@ function seriesOf(scene: Scene, run: Run, id: ChartId, axis: AxisId): Series[] {
   });
   const { minimum } = scene.place;
   if (id === "value") {
-    const measured = one(
-      minimum === null ? trace.value : trace.value.map((value) => Math.max(value - minimum, 0)),
-    );
+    const measured = one(minimum === null ? trace.value : above(trace.value, minimum));
     const promised = boundOf(scene.place, run);
     if (!promised) return [measured];
     const look = { ...identity, dash: [2, 4] };
@@ -127,6 +125,12 @@ const coordinates = (scene: Scene): number[] => (scene.place.dimension === 1 ? [
 
 const column = (values: Float64Array, dimension: number, i: number): Float64Array =>
   Float64Array.from({ length: values.length / dimension }, (_, row) => values[row * dimension + i] ?? NaN);
+
+function above(values: Float64Array, minimum: number): Float64Array {
+  const gaps = new Float64Array(values.length);
+  for (let i = 0; i < gaps.length; ++i) gaps[i] = Math.max((values[i] ?? 0) - minimum, 0);
+  return gaps;
+}
 
 function stepLengths(run: Run): Float64Array {
   const { trace } = run;

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <limits>
+#include <optional>
+
+#include "core/simd/lane.hpp"
 
 namespace downhill::border {
 namespace {
@@ -79,6 +83,28 @@ Field field_of(std::string_view line, std::span<const double> numbers) {
   return field;
 }
 
+bool same(std::span<const double> a, std::span<const double> b) {
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
+}
+
+/// The step between numbers that are first + i·step exactly; nothing where they are not.
+std::optional<double> step_of(std::span<const double> numbers) {
+  constexpr std::size_t width = lanes_of<f64>;
+  if (numbers.size() < 2) return std::nullopt;
+  const double first = numbers[0], step = numbers[1] - first;
+  const f64 jump(static_cast<double>(width));
+  f64 place(0.0);
+  set(place, width - 1, width - 1);
+  std::size_t i = 0;
+  for (; i + width <= numbers.size(); i += width, place = place + jump) {
+    if (!all(first + place * step == load<f64>(&numbers[i]))) return std::nullopt;
+  }
+  for (; i < numbers.size(); ++i) {
+    if (!(first + static_cast<double>(i) * step == numbers[i])) return std::nullopt;
+  }
+  return step;
+}
+
 }  // namespace
 
 std::vector<Field> decode(std::string_view lines, std::span<const double> numbers) {
@@ -123,6 +149,18 @@ void Output::list(std::string_view path, Numbers values) {
   numbers_.push_back(static_cast<double>(reinterpret_cast<std::uintptr_t>(values.data())));
   numbers_.push_back(static_cast<double>(values.size()));
   lists_.push_back(std::move(values));
+}
+
+void Output::row(std::string_view path, Numbers values) {
+  const std::optional<double> step = step_of(values.span());
+  if (!step) return list(path, std::move(values));
+  line('r', path);
+  numbers_.insert(numbers_.end(), {values[0], *step, static_cast<double>(values.size())});
+}
+
+void Output::again(std::string_view path, Numbers values) {
+  if (lists_.empty() || !same(lists_.back().span(), values.span())) return list(path, std::move(values));
+  line('c', path);
 }
 
 void Output::error(const Error& error) {

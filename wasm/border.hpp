@@ -4,8 +4,9 @@
 // In:  one line a field, "path <tab> type <tab> value": n number (its place among the input numbers), f flag (0 or 1),
 //      t text, l list (place of its first number, count and rows, separated by spaces).
 // Out: one line an entry, "type <tab> path": n number and f flag (the next of the answer's numbers), l list (the next
-//      two: address of its first double in memory, count), t text (the next of the texts, which follow the entries
-//      after an empty line, one a line). The entries of two answers of the same form are the same to the letter;
+//      two: address of its first double in memory, count), r row of evenly spaced numbers (the next three: the first,
+//      the step, count), c copy of the list last told, t text (the next of the texts, which follow the entries after
+//      an empty line, one a line). The entries of two answers of the same form are the same to the letter;
 //      or a single line "e <tab> code <tab> field <tab> message <tab> position <tab> allowed".
 // In texts a backslash escapes backslash, tab (\t) and newline (\n).
 #pragma once
@@ -33,6 +34,10 @@ class Output {
   void text(std::string_view path, std::string_view value);
   void list(std::string_view path, Numbers values);
   void list(std::string_view path, std::span<const double> values) { list(path, Numbers(values)); }
+  /// A list that is often a row of evenly spaced numbers: counters, a constant. None of them is −0.
+  void row(std::string_view path, Numbers values);
+  /// A list that often holds what the one before it does.
+  void again(std::string_view path, Numbers values);
   void error(const Error& error);
 
   std::string lines() const { return texts_.empty() ? lines_ : lines_ + '\n' + texts_; }

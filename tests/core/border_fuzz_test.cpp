@@ -271,12 +271,37 @@ TEST_CASE("what crosses the border comes apart and together again") {
   CHECK(out.numbers().empty());
 }
 
+TEST_CASE("a list that follows from few numbers goes out as these, and only then") {
+  const auto numbers = [](std::vector<double> list) { return Numbers(std::span<const double>(list)); };
+  border::Output out;
+  out.row("counter", numbers({0, 1, 2, 3, 4}));
+  out.row("constant", numbers({0.1, 0.1, 0.1}));
+  out.row("spaced", numbers({0.5, 0.25, 0}));
+  out.row("bent", numbers({0, 1, 2, 3, 5}));
+  out.row("off by a bit", numbers({0, 1, std::nextafter(2.0, 3.0)}));
+  out.row("one", numbers({7}));
+  out.row("none", numbers({}));
+  out.row("broken", numbers({0, 1, std::nan("")}));
+  CHECK(out.lines() == "r\tcounter\nr\tconstant\nr\tspaced\nl\tbent\nl\toff by a bit\nl\tone\nl\tnone\nl\tbroken\n");
+  CHECK(std::vector<double>(out.numbers().begin(), out.numbers().begin() + 9) ==
+        std::vector<double>{0, 1, 5, 0.1, 0, 3, 0.5, -0.25, 3});
+
+  border::Output pairs;
+  pairs.again("first", numbers({1, 2}));
+  pairs.again("the same", numbers({1, 2}));
+  pairs.again("longer", numbers({1, 2, 3}));
+  pairs.again("other sign", numbers({1, 2, -3}));
+  pairs.list("zero", numbers({0.0}));
+  pairs.again("minus zero", numbers({-0.0}));
+  CHECK(pairs.lines() == "l\tfirst\nc\tthe same\nl\tlonger\nl\tother sign\nl\tzero\nl\tminus zero\n");
+}
+
 TEST_CASE("operations answer with the documented fields") {
   const border::Output run = called("run", "objective.id=sphere method.id=adam start=1,1 steps=3");
   CHECK(run.lines().starts_with("n\trows\nn\tdimension\n"));
   CHECK(run.numbers()[0] == 4);
   CHECK(run.numbers()[1] == 2);
-  for (const char* field : {"l\ttheta\n", "l\tslots.first_moment\n", "l\tevaluations.samples\n",
+  for (const char* field : {"l\ttheta\n", "l\tslots.first_moment\n", "r\tevaluations.samples\n", "r\tstep\n",
                             "t\tstatus.kind\nn\tstatus.step\n", "l\tend\n\nstep_limit\nAll 3 steps "}) {
     CAPTURE(field, run.lines());
     CHECK(contains(run.lines(), field));

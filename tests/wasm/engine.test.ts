@@ -84,6 +84,30 @@ describe("run", () => {
     expect(trace.status.kind).toBe("step_limit");
   });
 
+  test("every list is the caller's own, those too that are made when they are first read", () => {
+    const spec: RunSpec = { ...adam, steps: 40, record: { every: 2 } };
+    const [one, other] = [engine.run(spec), engine.run(spec)];
+    expect(Object.keys(one)).toEqual(expect.arrayContaining(["step", "used_gradient", "learning_rate"]));
+    const { step, used_gradient, learning_rate, evaluations } = one;
+    expect(list(step)).toEqual(Array.from({ length: 21 }, (_, row) => 2 * row));
+    expect(list(learning_rate)).toEqual(Array.from({ length: 21 }, () => 0.01));
+    expect(list(evaluations.gradient)).toEqual(list(step));
+    for (const numbers of [step, used_gradient, learning_rate, ...Object.values(evaluations)]) numbers.fill(-1);
+    expect(one.step).toBe(step);
+    expect(list(one.gradient)).toEqual(list(other.gradient));
+    expect(list(other.used_gradient)).toEqual(list(other.gradient));
+    expect(list(other.evaluations.gradient)).toEqual(list(other.step));
+    expect({ ...other }.learning_rate).toEqual(other.learning_rate);
+    expect(structuredClone(other.evaluations)).toEqual(other.evaluations);
+
+    // Rows that are not evenly spaced, and gradients that were disturbed, are what they are.
+    const odd = engine.run({ ...adam, steps: 5, record: { every: 2 }, noise: { sd: 1 } });
+    expect(list(odd.step)).toEqual([0, 2, 4, 5]);
+    expect(list(odd.used_gradient)).not.toEqual(list(odd.gradient));
+    const decayed = engine.run({ ...adam, steps: 3, schedule: { id: "exponential", decay: 0.5 } });
+    expect(decayed.learning_rate[2]! / decayed.learning_rate[1]!).toBeCloseTo(Math.exp(-0.5), 12);
+  });
+
   test("a resumed run continues bit for bit", () => {
     const specs: RunSpec[] = [
       { ...adam, noise: { sd: 0.5 }, seed: 4, schedule: { id: "reduce_on_plateau", patience: 3 } },

@@ -14,20 +14,20 @@ constexpr std::string_view status_names[] = {"step_limit", "converged", "diverge
 void write_trace(Trace& trace, Output& out) {
   out.number("rows", static_cast<double>(trace.rows));
   out.number("dimension", static_cast<double>(trace.dimension));
-  out.list("step", std::move(trace.step));
+  out.row("step", std::move(trace.step));
   out.list("theta", std::move(trace.theta));
   out.list("value", std::move(trace.value));
   out.list("gradient", std::move(trace.gradient));
-  out.list("used_gradient", std::move(trace.used_gradient));
+  out.again("used_gradient", std::move(trace.used_gradient));
   out.list("gradient_norm", std::move(trace.gradient_norm));
-  out.list("learning_rate", std::move(trace.learning_rate));
+  out.row("learning_rate", std::move(trace.learning_rate));
   for (std::size_t s = 0; s < trace.slots.size(); ++s) {
     out.list("slots." + trace.slot_ids[s], std::move(trace.slots[s]));
   }
-  out.list("evaluations.value", std::move(trace.values_used));
-  out.list("evaluations.gradient", std::move(trace.gradients_used));
-  out.list("evaluations.hessian", std::move(trace.hessians_used));
-  out.list("evaluations.samples", std::move(trace.samples_used));
+  out.row("evaluations.value", std::move(trace.values_used));
+  out.row("evaluations.gradient", std::move(trace.gradients_used));
+  out.row("evaluations.hessian", std::move(trace.hessians_used));
+  out.row("evaluations.samples", std::move(trace.samples_used));
   out.text("status.kind", status_names[static_cast<std::size_t>(trace.status.kind)]);
   out.number("status.step", static_cast<double>(trace.status.step));
   out.text("status.reason", trace.status.reason);

@@ -11,7 +11,7 @@ type Tree = { [key: string]: unknown };
 
 /** One entry of an answer. */
 interface Entry {
-  type: "n" | "f" | "l" | "t";
+  type: "n" | "f" | "l" | "r" | "c" | "t";
   /** The objects that it lies in, from the outside in. */
   parents: string[];
   key: string;
@@ -28,8 +28,11 @@ interface Shape {
   arrays: boolean;
 }
 
+/** How many numbers an entry takes. */
+const sizes: Record<Entry["type"], number> = { n: 1, f: 1, l: 2, r: 3, c: 0, t: 0 };
+
 function parse(lines: string): Shape {
-  const places = { n: 0, t: 0 };
+  let [number, text] = [0, 0];
   const entries = lines
     .slice(0, -1)
     .split("\n")
@@ -37,9 +40,8 @@ function parse(lines: string): Shape {
       const type = line[0] as Entry["type"];
       const parents = line.slice(2).split(".");
       const key = parents.pop() ?? "";
-      const counter = type === "t" ? "t" : "n";
-      const at = places[counter];
-      places[counter] += type === "l" ? 2 : 1;
+      const at = type === "t" ? text++ : number;
+      number += sizes[type];
       return { type, parents, key, at };
     });
   return {
@@ -86,6 +88,25 @@ class Lists {
   }
 }
 
+/**
+ * Gives an object a list that is made when it is first read: seldom is every list of an answer, and what is never made
+ * need not be swept up.
+ */
+function giveLater(to: Tree, key: string, make: () => Float64Array): void {
+  const get = (): Float64Array => {
+    const value = make();
+    Object.defineProperty(to, key, { value, writable: true });
+    return value;
+  };
+  Object.defineProperty(to, key, { get, enumerable: true, configurable: true });
+}
+
+function evenlySpaced(first: number, step: number, count: number): Float64Array {
+  const numbers = new Float64Array(count);
+  for (let i = 0; i < count; ++i) numbers[i] = first + i * step;
+  return numbers;
+}
+
 /** Objects whose keys are 0, 1, 2 … become arrays. */
 function withArrays(value: unknown): unknown {
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
@@ -109,11 +130,20 @@ export function unflatten(answer: string, memory: Float64Array, numbers: number)
   for (const at of lengths) size += number(at);
   const lists = new Lists(memory, size);
   const tree: Tree = {};
+  let last = new Float64Array();
   for (const { type, parents, key, at } of entries) {
     let inner = tree;
     for (const parent of parents) inner = (inner[parent] ??= {}) as Tree;
-    if (type === "l") inner[key] = lists.copy(number(at) / memory.BYTES_PER_ELEMENT, number(at + 1));
-    else if (type === "n") inner[key] = number(at);
+    if (type === "l") inner[key] = last = lists.copy(number(at) / memory.BYTES_PER_ELEMENT, number(at + 1));
+    else if (type === "r") {
+      const first = number(at);
+      const step = number(at + 1);
+      const count = number(at + 2);
+      giveLater(inner, key, () => evenlySpaced(first, step, count));
+    } else if (type === "c") {
+      const same = last;
+      giveLater(inner, key, () => same.slice());
+    } else if (type === "n") inner[key] = number(at);
     else if (type === "f") inner[key] = number(at) === 1;
     else inner[key] = unescape(texts[at] ?? "");
   }

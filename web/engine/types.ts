@@ -183,7 +183,7 @@ export interface Status {
 
 /**
  * Row r holds what stood before step `step[r]` was taken: θ, f(θ), ∇f(θ), the learning rate of that step, the slots
- * before it. A run of n steps has n + 1 rows.
+ * before it. A run of n steps has n + 1 rows. Lists that follow from others are made when they are first read.
  */
 export interface Trace {
   rows: number;

@@ -147,7 +147,11 @@ async function tryEverything(page: Page, after: (what: string) => Promise<void>)
       await after(what);
     }
     // A drawer may have gone with its button.
-    if (kind !== "file" && (await control.count()) > 0) await control.click({ force: true });
+    if (kind !== "file" && (await control.count()) > 0) {
+      // The keys scroll the page too, and a click by force does not wait until it stands still.
+      await control.scrollIntoViewIfNeeded();
+      await control.click({ force: true });
+    }
     await after(what);
   }
   const box = await page.locator("downhill-landscape").boundingBox();

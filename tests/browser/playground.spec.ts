@@ -273,3 +273,57 @@ test("a run that diverges is drawn, counted and explained", async ({ page, site 
   await expect(sentence(page)).toContainText("has diverged");
   await expect(sentence(page)).toContainText("NaN");
 });
+
+/** Every shape that the landscape and its chart are made of. */
+const shapes = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const root = document.querySelector("downhill-playground")?.shadowRoot;
+    return ["downhill-landscape", "downhill-chart"].flatMap((view) => {
+      const drawing = root?.querySelector(view)?.shadowRoot?.querySelector(".paths, .curves");
+      return Array.from(drawing?.querySelectorAll("*") ?? [], (shape) => {
+        const attributes = Array.from(shape.attributes, ({ name, value }) => `${name}=${value}`).sort();
+        return [view, shape.localName, ...attributes, shape.textContent].join(" ");
+      });
+    });
+  });
+
+test("shapes that stay from picture to picture are those that a fresh page draws", async ({ page, site }) => {
+  const methods = "momentum,learning_rate:0.01~adam,learning_rate:0.1~gradient_descent,learning_rate:0.005";
+  await page.goto(`${site}/index.html#v=1&f=himmelblau&m=${methods}&x=0,0&n=60&k=60&level=3`);
+  await page.getByRole("slider", { name: /^Cursor on the chart/ }).waitFor();
+  const fresh = await page.context().newPage();
+  const start = page.getByRole("button", { name: /^Start at/ });
+  const time = page.getByRole("slider", { name: "Step shown" });
+  let before: string[] = [];
+  const acts: [string, () => Promise<void>][] = [
+    ["as opened", async () => {}],
+    ["the start moved", () => start.press("ArrowRight")],
+    ["at the first step, without any path", () => time.press("Home")],
+    ["some steps on", () => time.press("PageUp")],
+    ["one method less", () => page.getByRole("button", { name: /^Remove Adam/ }).click()],
+    [
+      "a method that runs away",
+      async () => {
+        await page.getByRole("button", { name: /^Gradient descent/ }).click();
+        await typeInto(page.getByRole("spinbutton", { name: /Learning rate/ }), "0.2");
+        await page.getByRole("button", { name: "Close", exact: true }).click();
+      },
+    ],
+    ["to the end", () => time.press("End")],
+  ];
+  for (const [what, act] of acts) {
+    await act();
+    const link = await page
+      .locator("downhill-playground")
+      .evaluate((element) => (element as unknown as { link: string }).link);
+    await fresh.goto("about:blank");
+    await fresh.goto(`${site}/index.html#${link}`);
+    await fresh.getByRole("slider", { name: /^Cursor on the chart/ }).waitFor();
+    await expect.poll(() => shapes(page), what).not.toEqual(before);
+    await expect(async () => {
+      before = await shapes(page);
+      expect(before.length, what).toBeGreaterThan(20);
+      expect(await shapes(fresh), what).toEqual(before);
+    }).toPass({ timeout: 15_000 });
+  }
+});

@@ -84,7 +84,7 @@ Field field_of(std::string_view line, std::span<const double> numbers) {
 }
 
 bool same(std::span<const double> a, std::span<const double> b) {
-  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
+  return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size_bytes()) == 0);
 }
 
 /// The step between numbers that are first + i·step exactly; nothing where they are not.

@@ -93,7 +93,7 @@ Measured mixed_factor(M m, int k) {
 
 }  // namespace
 
-std::vector<Proof> descent_proofs() {
+std::vector<MeterProof> descent_proofs() {
   return {
       {"T1",
        Needs::nothing,

@@ -16,9 +16,9 @@ constexpr double underflow = 0x1p-960;  // below this, products of small numbers
 
 double blur_of(const Measured& left, const Measured& right) { return rounding * (left.size + right.size) + underflow; }
 
-const std::vector<Proof>& all_proofs() {
-  static const std::vector<Proof> list = [] {
-    std::vector<Proof> all;
+const std::vector<MeterProof>& all_proofs() {
+  static const std::vector<MeterProof> list = [] {
+    std::vector<MeterProof> all;
     for (const auto& part : {descent_proofs(), momentum_proofs(), noise_proofs()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
@@ -80,7 +80,7 @@ MeterLine read_line(const Metered& metered, const Line& line, std::string_view t
   return result;
 }
 
-StepLedger read_ledger(const Metered& metered, const Proof& proof) {
+StepLedger read_ledger(const Metered& metered, const MeterProof& proof) {
   StepLedger ledger;
   ledger.tex = proof.claim;
   for (int k = 0; k + 1 < metered.rows(); ++k) {
@@ -161,14 +161,14 @@ Sides below_tangent(M m, int k) { return {m.gap(k), m.slope_to_star(k)}; }
 
 std::vector<std::string_view> metered_theorems() {
   std::vector<std::string_view> ids;
-  for (const Proof& proof : all_proofs()) ids.push_back(proof.theorem);
+  for (const MeterProof& proof : all_proofs()) ids.push_back(proof.theorem);
   return ids;
 }
 
 Result<Meter> meter(std::string_view theorem, const MeteredRun& run, const MeterSetting& setting,
                     const ExactRun* exact) {
   const auto& list = all_proofs();
-  const auto proof = std::find_if(list.begin(), list.end(), [&](const Proof& p) { return p.theorem == theorem; });
+  const auto proof = std::find_if(list.begin(), list.end(), [&](const MeterProof& p) { return p.theorem == theorem; });
   if (proof == list.end()) {
     std::string allowed;
     for (const std::string_view id : metered_theorems()) allowed += (allowed.empty() ? "" : ", ") + std::string(id);

@@ -34,7 +34,7 @@ struct Bar {
 
 enum class Needs { nothing, mu, mu_below_L, mu_and_expectation };
 
-struct Proof {
+struct MeterProof {
   const char* theorem;
   Needs needs;
   std::vector<Line> lines;
@@ -59,8 +59,8 @@ Sides below_tangent(M m, int k);  ///< f(x_k) - f* <= <gradient, x_k - x*>
 /// How far the step is from 1/L.
 Measured excess(M m);
 
-std::vector<Proof> descent_proofs();
-std::vector<Proof> momentum_proofs();
-std::vector<Proof> noise_proofs();
+std::vector<MeterProof> descent_proofs();
+std::vector<MeterProof> momentum_proofs();
+std::vector<MeterProof> noise_proofs();
 
 }  // namespace downhill::proofs

@@ -144,7 +144,7 @@ Sides search_sum(M m, int k) {
 
 }  // namespace
 
-std::vector<Proof> momentum_proofs() {
+std::vector<MeterProof> momentum_proofs() {
   return {
       {"T8",
        Needs::nothing,

@@ -34,7 +34,7 @@ Measured noise_share(M m) { return m.variance() / (m.mu() * m.mu()); }
 
 }  // namespace
 
-std::vector<Proof> noise_proofs() {
+std::vector<MeterProof> noise_proofs() {
   return {
       {"T15",
        Needs::nothing,

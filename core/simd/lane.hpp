@@ -147,7 +147,7 @@ struct Lane {
 
   /// Replaces the number in lane `i`, 0 ≤ i < N.
   friend void set(Lane& a, int i, T x) {
-    // One number is written, not the register around it: nothing that reads the lanes soon after has to wait.
+    // Of lanes in memory one number is written; to change it in a register would be a detour over the stack.
     std::memcpy(reinterpret_cast<T*>(&a.v) + i, &x, sizeof x);
   }
 

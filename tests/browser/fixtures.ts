@@ -119,4 +119,14 @@ export async function enter(field: Locator, text: string): Promise<void> {
   await keyboard.type(text.slice(-1));
 }
 
+/** Where the dot of a step stands, in CSS pixels from the corner of the landscape. */
+export const dotOf = (landscape: Locator, step: number): Promise<{ x: number; y: number }> =>
+  landscape.evaluate((element, at) => {
+    const { dots } = element as unknown as {
+      dots: { line: { x: Float64Array; y: Float64Array }; steps: number[] }[];
+    };
+    const { line } = dots.find(({ steps }) => steps.includes(at))!;
+    return { x: line.x[at]!, y: line.y[at]! };
+  }, step);
+
 export { expect };

@@ -1,6 +1,6 @@
 import { Dice, randomState, catalog } from "../web/samples.ts";
 import { writeLink } from "../../web/state/link.ts";
-import { expect, test } from "./fixtures.ts";
+import { dotOf, expect, test } from "./fixtures.ts";
 
 test("a sample of links goes there and back in the browser", async ({ page, site }) => {
   const dice = new Dice(7);
@@ -97,10 +97,7 @@ test("touch: steps, dots, the chart, drawers and the points of the data", async 
   expect(Number(await cursor.getAttribute("aria-valuenow"))).toBeGreaterThan(20);
   const view = page.locator("downhill-landscape");
   await view.scrollIntoViewIfNeeded();
-  const dot = await view.evaluate((element) => {
-    const { dots } = element as unknown as { dots: { step: number; x: number; y: number }[] };
-    return dots.find(({ step }) => step === 1)!;
-  });
+  const dot = await dotOf(view, 1);
   const picture = (await view.boundingBox())!;
   await page.touchscreen.tap(picture.x + dot.x, picture.y + dot.y);
   await expect(page.getByRole("region", { name: "Inside one step" })).toContainText("Step 2 of");

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
+import { dotOf, expect, test } from "./fixtures.ts";
 
 // Numbers: on x² gradient descent multiplies x by 1 − 2η in every step.
 
@@ -192,13 +192,7 @@ test.describe("by pointer", () => {
     await page.mouse.up();
     await expect(handle).not.toHaveAccessibleName(clicked!);
     // The fourth dot ends the third step.
-    const dot = await page.evaluate(() => {
-      const root = document.querySelector("downhill-playground")!.shadowRoot!;
-      const view = root.querySelector("downhill-landscape") as unknown as {
-        dots: { step: number; x: number; y: number }[];
-      };
-      return view.dots.find(({ step: at }) => at === 3)!;
-    });
+    const dot = await dotOf(page.locator("downhill-landscape"), 3);
     await page.mouse.click(box.x + dot.x, box.y + dot.y);
     await expect(page.getByRole("region", { name: "Inside one step" })).toContainText(
       "Step 4 of Gradient descent",

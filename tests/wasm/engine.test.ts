@@ -92,7 +92,8 @@ describe("run", () => {
     expect(list(step)).toEqual(Array.from({ length: 21 }, (_, row) => 2 * row));
     expect(list(learning_rate)).toEqual(Array.from({ length: 21 }, () => 0.01));
     expect(list(evaluations.gradient)).toEqual(list(step));
-    for (const numbers of [step, used_gradient, learning_rate, ...Object.values(evaluations)]) numbers.fill(-1);
+    for (const numbers of [step, used_gradient, learning_rate, ...Object.values(evaluations)])
+      numbers.fill(-1);
     expect(one.step).toBe(step);
     expect(list(one.gradient)).toEqual(list(other.gradient));
     expect(list(other.used_gradient)).toEqual(list(other.gradient));

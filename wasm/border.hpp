@@ -5,9 +5,9 @@
 //      t text, l list (place of its first number, count and rows, separated by spaces).
 // Out: one line an entry, "type <tab> path": n number and f flag (the next of the answer's numbers), l list (the next
 //      two: address of its first double in memory, count), r row of evenly spaced numbers (the next three: the first,
-//      the step, count), c copy of the list last told, t text (the next of the texts, which follow the entries after
-//      an empty line, one a line). The entries of two answers of the same form are the same to the letter;
-//      or a single line "e <tab> code <tab> field <tab> message <tab> position <tab> allowed".
+//      the step, count), c copy of the last such list (no numbers), t text (the next of the texts, which follow the
+//      entries after an empty line, one a line). The entries of two answers of the same form are the same to the
+//      letter; or a single line "e <tab> code <tab> field <tab> message <tab> position <tab> allowed".
 // In texts a backslash escapes backslash, tab (\t) and newline (\n).
 #pragma once
 

@@ -188,8 +188,10 @@ class LaneBlock {
     for (std::size_t s = 0; s < initial_.size(); ++s) {
       for (std::size_t i = 0; i < n_; ++i) {
         V& slot = slots_[s * row() + i * packs_ + c / width];
-        if (lane(c) == 0) slot = V(initial_[s]);
-        if (rule_varies_) set(slot, lane(c), static_cast<T>(initial_[s]));
+        if (rule_varies_)
+          set(slot, lane(c), static_cast<T>(initial_[s]));
+        else if (lane(c) == 0)
+          slot = V(initial_[s]);
       }
     }
   }

@@ -131,6 +131,25 @@ TEMPLATE_LIST_TEST_CASE("square root, absolute value and floor are exact", "[lan
   CHECK(right);
 }
 
+TEMPLATE_LIST_TEST_CASE("a number is cut into halves whose products are exact", "[lane]", AllLanes) {
+  using T = scalar_of<TestType>;
+  constexpr int digits = std::numeric_limits<T>::digits;
+  // All digits set, one set at either end, and numbers without an end.
+  for (double number : {2 - std::ldexp(1.0, 1 - digits), 1 + std::ldexp(1.0, 1 - digits), 0.1, -1.0 / 3, 1e-10, 0.0}) {
+    const T x = static_cast<T>(number);
+    const TestType upper = upper_half(TestType(x));
+    const TestType lower = TestType(x) - upper;
+    for (int i = 0; i < TestType::size; ++i) {
+      CHECK(std::abs(get(upper, i)) <= std::abs(x));
+      CHECK(get(upper, i) + get(lower, i) == x);
+      CHECK(std::abs(get(lower, i)) <= std::ldexp(std::abs(x), 1 - digits / 2));
+      // In twice the digits, where the product of two halves has room.
+      const long double u = get(upper, i);
+      CHECK(static_cast<long double>(get(upper, i) * get(upper, i)) == u * u);
+    }
+  }
+}
+
 TEMPLATE_LIST_TEST_CASE("constants are narrowed to the lane's type, on either side", "[lane]", AllLanes) {
   using V = TestType;
   using T = scalar_of<V>;

@@ -3,8 +3,9 @@ import type { ProofMeter } from "./meter.js";
 import type { Pool } from "./pool.js";
 import type { CodeTarget, Texts, writeCode } from "./code/code.js";
 import { EngineError } from "./error.js";
-import { type Fields, flatten } from "./fields.js";
+import { flatten } from "./fields.js";
 import { bestVariant, fetchPart, Module, type Variant } from "./module.js";
+import { giveLater } from "./results.js";
 import type { Bytes, Parts } from "./parts.js";
 import type {
   Anatomy,
@@ -128,16 +129,11 @@ export class Engine {
     const fields = flatten(spec);
     const trace = this.module.send("run", fields) as Partial<Trace>;
     trace.slots ??= {};
-    this.diagnoseLater(trace as Trace, fields);
+    // Diagnoses cost as much as the run: they are made when somebody looks, from the specification as it was.
+    const diagnose = (): Diagnosis[] =>
+      (this.module.send("diagnose", fields) as { diagnoses?: Diagnosis[] }).diagnoses ?? [];
+    giveLater(trace, "diagnoses", diagnose);
     return trace as Trace;
-  }
-
-  /** Diagnoses cost as much as the run: they are made when somebody looks, from the specification as it was. */
-  private diagnoseLater(trace: Trace, fields: Fields): void {
-    let found: Diagnosis[] | undefined;
-    const get = (): Diagnosis[] =>
-      (found ??= (this.module.send("diagnose", fields) as { diagnoses?: Diagnosis[] }).diagnoses ?? []);
-    Object.defineProperty(trace, "diagnoses", { get, enumerable: true, configurable: true });
   }
 
   /**

@@ -89,11 +89,11 @@ class Lists {
 }
 
 /**
- * Gives an object a list that is made when it is first read: seldom is every list of an answer, and what is never made
- * need not be swept up.
+ * Gives an object something that is made when it is first read: seldom is all of an answer, and what is never made need
+ * not be swept up.
  */
-function giveLater(to: Tree, key: string, make: () => Float64Array): void {
-  const get = (): Float64Array => {
+export function giveLater(to: object, key: string, make: () => unknown): void {
+  const get = (): unknown => {
     const value = make();
     Object.defineProperty(to, key, { value, writable: true });
     return value;

@@ -80,6 +80,12 @@ export interface ProveSetting {
 /** How much is shown: each level adds to the one before. */
 export const levels = { opening: 0, stepped: 1, landscape: 2, rivals: 3, own: 4 } as const;
 
+/** One step of one run. */
+export interface Pin {
+  run: number;
+  step: number;
+}
+
 export interface State {
   objective: Setting;
   /** The rows of a problem over data, the output last; null where there are none or the problem has its usual ones. */
@@ -96,7 +102,7 @@ export interface State {
   axis: AxisId;
   scale: ScaleId;
   /** The run and the step whose anatomy is open. */
-  pin: { run: number; step: number } | null;
+  pin: Pin | null;
   seed: number;
   drawer: DrawerId | null;
   map: MapSetting;

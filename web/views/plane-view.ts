@@ -3,6 +3,7 @@
 import { LitElement, html } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import type { Box } from "../engine/types.ts";
+import type { Pin } from "../state/state.ts";
 import { point } from "./format.ts";
 import { plane } from "./plane.ts";
 import type { Line } from "./polyline.ts";
@@ -226,8 +227,8 @@ export abstract class PlaneView extends LitElement {
     this.dragging = false;
   };
 
-  private dotAt(x: number, y: number): { run: number; step: number } | null {
-    let nearest: { run: number; step: number } | null = null;
+  private dotAt(x: number, y: number): Pin | null {
+    let nearest: Pin | null = null;
     let best = reachOfDot;
     for (const { run, line, steps } of this.dots)
       for (const step of steps) {

@@ -1,5 +1,6 @@
 // What the views are given: everything is computed already. A view draws it and never asks the engine.
 import type { Box, MethodInfo, Trace, Value } from "../engine/types.ts";
+import type { Pin } from "../state/state.ts";
 import type { Identity } from "./identity.ts";
 
 export interface Critical {
@@ -45,7 +46,7 @@ export interface Scene {
   /** The step that is shown. */
   step: number;
   steps: number;
-  pin: { run: number; step: number } | null;
+  pin: Pin | null;
 }
 
 /** The row of a run that belongs to the step shown; its last row when it ended before. */

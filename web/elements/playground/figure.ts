@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { isFixed } from "../../state/setup.ts";
 import { levels } from "../../state/state.ts";
-import type { State } from "../../state/state.ts";
+import type { Pin, State } from "../../state/state.ts";
 import { evenly } from "../../views/plane.ts";
 import type { Size } from "../../views/plane.ts";
 import type { PlaceEvent } from "../../views/plane-view.ts";
@@ -13,7 +13,7 @@ import type { Hands } from "./hands.ts";
 
 interface Events {
   place: (event: CustomEvent<PlaceEvent>) => void;
-  pick: (event: CustomEvent<{ run: number; step: number }>) => void;
+  pick: (event: CustomEvent<Pin>) => void;
   resized: (event: CustomEvent<Size>) => void;
 }
 

@@ -55,9 +55,10 @@ struct Adam {
   struct Coef {
     K beta1, beta2, epsilon, weight_decay, corrected, inside;
     Power<K> beta1_power, beta2_power;
-    K learning_rate, a, q, added;  // theta - a m / (√(v + added) q + outside)
+    // theta - a m / (√(v + added) + outside): above and below the line stand times √(1 - β₂ᵗ).
+    K learning_rate, a, added, outside;
     static Coef from(const double* p) {
-      return {p[1], p[2], p[3], p[4], p[5], p[6], Power<K>::of(p[1]), Power<K>::of(p[2]), p[0], 0.0, 1.0, 0.0};
+      return {p[1], p[2], p[3], p[4], p[5], p[6], Power<K>::of(p[1]), Power<K>::of(p[2]), p[0], 0.0, 0.0, 0.0};
     }
     void advance(K now) {
       beta1_power.advance();
@@ -65,11 +66,10 @@ struct Adam {
       const K c1 = 1.0 - corrected * beta1_power.high;
       const K c2 = 1.0 - corrected * beta2_power.high;
       learning_rate = now;
-      a = now / c1;
-      q = 1.0 / sqrt(c2);
+      a = now * sqrt(c2) / c1;
       added = inside * epsilon * c2;
+      outside = (1.0 - inside) * epsilon * sqrt(c2);
     }
-    K outside() const { return (1.0 - inside) * epsilon; }
   };
 
   template <class V>
@@ -77,15 +77,15 @@ struct Adam {
     g = g + c.weight_decay * theta;
     s[0] = c.beta1 * s[0] + (1.0 - c.beta1) * g;
     s[1] = c.beta2 * s[1] + (1.0 - c.beta2) * (g * g);
-    theta = theta - c.a * s[0] / (sqrt(s[1] + c.added) * c.q + c.outside());
+    theta = theta - c.a * s[0] / (sqrt(s[1] + c.added) + c.outside);
   }
 
   static void parts(double g, const double* s, double theta, const Coef<double>& c, double* out) {
     g = g + c.weight_decay * theta;
     const double v = c.beta2 * s[1] + (1 - c.beta2) * (g * g);
     const double m = c.beta1 * s[0] + (1 - c.beta1) * g;
-    const double plain = sqrt(v + c.inside * c.epsilon) + c.outside();
-    const double whole = -c.a * m / (sqrt(v + c.added) * c.q + c.outside());
+    const double plain = sqrt(v + c.inside * c.epsilon) + (1 - c.inside) * c.epsilon;
+    const double whole = -c.a * m / (sqrt(v + c.added) + c.outside);
     out[0] = plain == 0 ? 0 : -c.learning_rate * (1 - c.beta1) * g / plain;
     out[1] = plain == 0 ? 0 : -c.learning_rate * c.beta1 * s[0] / plain;
     out[2] = whole - (out[0] + out[1]);

@@ -52,9 +52,10 @@ struct Adamw {
   struct Coef {
     K beta1, beta2, epsilon, weight_decay, inside;
     Power<K> beta1_power, beta2_power;
-    K learning_rate, kept, a, q, added;  // kept theta - a m / (√(v + added) q + outside)
+    // kept theta - a m / (√(v + added) + outside): above and below the line stand times √(1 - β₂ᵗ).
+    K learning_rate, kept, a, added, outside;
     static Coef from(const double* p) {
-      return {p[1], p[2], p[3], p[4], p[5], Power<K>::of(p[1]), Power<K>::of(p[2]), p[0], 1.0, 0.0, 1.0, 0.0};
+      return {p[1], p[2], p[3], p[4], p[5], Power<K>::of(p[1]), Power<K>::of(p[2]), p[0], 1.0, 0.0, 0.0, 0.0};
     }
     void advance(K now) {
       beta1_power.advance();
@@ -62,25 +63,24 @@ struct Adamw {
       const K c2 = 1.0 - beta2_power.high;
       learning_rate = now;
       kept = 1.0 - now * weight_decay;
-      a = now / (1.0 - beta1_power.high);
-      q = 1.0 / sqrt(c2);
+      a = now * sqrt(c2) / (1.0 - beta1_power.high);
       added = inside * epsilon * c2;
+      outside = (1.0 - inside) * epsilon * sqrt(c2);
     }
-    K outside() const { return (1.0 - inside) * epsilon; }
   };
 
   template <class V>
   static void step(V& theta, V g, V* s, const Coef<V>& c) {
     s[0] = c.beta1 * s[0] + (1.0 - c.beta1) * g;
     s[1] = c.beta2 * s[1] + (1.0 - c.beta2) * (g * g);
-    theta = c.kept * theta - c.a * s[0] / (sqrt(s[1] + c.added) * c.q + c.outside());
+    theta = c.kept * theta - c.a * s[0] / (sqrt(s[1] + c.added) + c.outside);
   }
 
   static void parts(double g, const double* s, double theta, const Coef<double>& c, double* out) {
     const double v = c.beta2 * s[1] + (1 - c.beta2) * (g * g);
     const double m = c.beta1 * s[0] + (1 - c.beta1) * g;
-    const double plain = sqrt(v + c.inside * c.epsilon) + c.outside();
-    const double whole = -c.a * m / (sqrt(v + c.added) * c.q + c.outside());
+    const double plain = sqrt(v + c.inside * c.epsilon) + (1 - c.inside) * c.epsilon;
+    const double whole = -c.a * m / (sqrt(v + c.added) + c.outside);
     out[0] = plain == 0 ? 0 : -c.learning_rate * (1 - c.beta1) * g / plain;
     out[1] = plain == 0 ? 0 : -c.learning_rate * c.beta1 * s[0] / plain;
     out[2] = whole - (out[0] + out[1]);

@@ -50,16 +50,17 @@ struct Amsgrad {
   struct Coef {
     K beta1, beta2, epsilon, weight_decay;
     Power<K> beta1_power, beta2_power;
-    K learning_rate, a, q;  // theta - a m / (√v q + epsilon)
+    K learning_rate, a, outside;  // theta - a m / (√v + outside), above and below the line times √(1 - β₂ᵗ)
     static Coef from(const double* p) {
-      return {p[1], p[2], p[3], p[4], Power<K>::of(p[1]), Power<K>::of(p[2]), p[0], 0.0, 1.0};
+      return {p[1], p[2], p[3], p[4], Power<K>::of(p[1]), Power<K>::of(p[2]), p[0], 0.0, 0.0};
     }
     void advance(K now) {
       beta1_power.advance();
       beta2_power.advance();
+      const K root = sqrt(1.0 - beta2_power.high);
       learning_rate = now;
-      a = now / (1.0 - beta1_power.high);
-      q = 1.0 / sqrt(1.0 - beta2_power.high);
+      a = now * root / (1.0 - beta1_power.high);
+      outside = epsilon * root;
     }
   };
 
@@ -69,7 +70,7 @@ struct Amsgrad {
     s[0] = c.beta1 * s[0] + (1.0 - c.beta1) * g;
     s[1] = c.beta2 * s[1] + (1.0 - c.beta2) * (g * g);
     s[2] = max(s[2], s[1]);
-    theta = theta - c.a * s[0] / (sqrt(s[2]) * c.q + c.epsilon);
+    theta = theta - c.a * s[0] / (sqrt(s[2]) + c.outside);
   }
 
   static void parts(double g, const double* s, double theta, const Coef<double>& c, double* out) {
@@ -79,7 +80,7 @@ struct Amsgrad {
     const double plain = root + c.epsilon;
     out[0] = plain == 0 ? 0 : -c.learning_rate * (1 - c.beta1) * g / plain;
     out[1] = plain == 0 ? 0 : -c.learning_rate * c.beta1 * s[0] / plain;
-    out[2] = -c.a * m / (root * c.q + c.epsilon) - (out[0] + out[1]);
+    out[2] = -c.a * m / (root + c.outside) - (out[0] + out[1]);
   }
 };
 

@@ -56,12 +56,13 @@ struct Nadam {
   struct Coef {
     K beta1, beta2, epsilon, weight_decay;
     Power<K> beta2_power;
-    K decay, count;     // ψ ln 0.96, t
-    K next, product;    // μ_{t+1}, Π_t
-    K fresh, ahead, q;  // theta - (fresh g + ahead m) / (√v q + epsilon)
+    K decay, count;   // ψ ln 0.96, t
+    K next, product;  // μ_{t+1}, Π_t
+    // theta - (fresh g + ahead m) / (√v + outside), above and below the line times √(1 - β₂ᵗ)
+    K fresh, ahead, outside;
     static Coef from(const double* p) {
       const K decay = p[4] * log(0.96);
-      return {p[1], p[2], p[3], p[5], Power<K>::of(p[2]), decay, 0.0, momentum_at(p[1], decay), 1.0, 0.0, 0.0, 1.0};
+      return {p[1], p[2], p[3], p[5], Power<K>::of(p[2]), decay, 0.0, momentum_at(p[1], decay), 1.0, 0.0, 0.0, 0.0};
     }
     void advance(K now) {
       const K mu = next;
@@ -70,9 +71,10 @@ struct Nadam {
       // An exponential, because a running product would repeat the error of its factor t times.
       next = momentum_at(beta1, (count + 1.0) * decay);
       product = product * mu;
-      fresh = now * (1.0 - mu) / (1.0 - product);
-      ahead = now * next / (1.0 - product * next);
-      q = 1.0 / sqrt(1.0 - beta2_power.high);
+      const K root = sqrt(1.0 - beta2_power.high);
+      fresh = now * root * (1.0 - mu) / (1.0 - product);
+      ahead = now * root * next / (1.0 - product * next);
+      outside = epsilon * root;
     }
     static K momentum_at(K beta1, K exponent) { return beta1 * (1.0 - 0.5 * exp(exponent)); }
   };
@@ -82,13 +84,13 @@ struct Nadam {
     g = g + c.weight_decay * theta;
     s[0] = c.beta1 * s[0] + (1.0 - c.beta1) * g;
     s[1] = c.beta2 * s[1] + (1.0 - c.beta2) * (g * g);
-    const V root = sqrt(s[1]) * c.q + c.epsilon;
+    const V root = sqrt(s[1]) + c.outside;
     theta = theta - c.fresh * g / root - c.ahead * s[0] / root;
   }
 
   static void parts(double g, const double* s, double theta, const Coef<double>& c, double* out) {
     g = g + c.weight_decay * theta;
-    const double root = sqrt(c.beta2 * s[1] + (1 - c.beta2) * (g * g)) * c.q + c.epsilon;
+    const double root = sqrt(c.beta2 * s[1] + (1 - c.beta2) * (g * g)) + c.outside;
     out[0] = -c.fresh * g / root;
     out[1] = -c.ahead * c.beta1 * s[0] / root;
     out[2] = -c.ahead * (1 - c.beta1) * g / root;

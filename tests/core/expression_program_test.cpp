@@ -158,9 +158,8 @@ namespace {
 const std::string built_in_adam =
     "first_moment = beta1*first_moment + (1 - beta1)*g\n"
     "second_moment = beta2*second_moment + (1 - beta2)*g^2\n"
-    "a = eta/(1 - beta1^t)\n"
-    "q = 1/sqrt(1 - beta2^t)\n"
-    "theta = theta - a*first_moment/(sqrt(second_moment)*q + epsilon)\n";
+    "root = sqrt(1 - beta2^t)\n"
+    "theta = theta - eta*root/(1 - beta1^t)*first_moment/(sqrt(second_moment) + epsilon*root)\n";
 const std::vector<NamedValue> adam_constants{{"beta1", 0.9}, {"beta2", 0.999}, {"epsilon", 1e-8}};
 
 void rosenbrock(const double* x, double* g) {

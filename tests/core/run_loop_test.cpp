@@ -200,7 +200,7 @@ TEST_CASE("a learner's Adam is the built-in one bit for bit") {
   const Trace built_in = run_text(common + "method.id=adam");
   const Trace own = run_text(common +
                              "method.program=m=0.9*m+(1-0.9)*g|v=0.999*v+(1-0.999)*g*g|"
-                             "theta=theta-(eta/(1-0.9^t))*m/(sqrt(v)*(1/sqrt(1-0.999^t))+1e-8)");
+                             "root=sqrt(1-0.999^t)|theta=theta-eta*root/(1-0.9^t)*m/(sqrt(v)+1e-8*root)");
   CHECK(built_in.value.back() < 4);
   CHECK(own.theta == built_in.theta);
   CHECK(own.slots == built_in.slots);

@@ -27,12 +27,18 @@ interface WorkerFixtures {
   webkitDriver: WebKit;
 }
 
+/** How Firefox names a module, and a font with the status NS_BINDING_ABORTED, that was broken off. */
+const brokenOff = [
+  /^TypeError: error loading dynamically imported module: (\S+)$/,
+  /^downloadable font: download failed .* status=2152398850 source: (\S+)$/,
+];
+
 /**
- * Firefox breaks off what a page is importing when it is left, and calls that the page's error. It is none when the
- * module is there to be had; one that the policy forbids or that does not parse has an error of its own.
+ * Firefox breaks off what a page is loading when it is left, and calls that the page's error. It is none when the file
+ * is there to be had; one that the policy forbids or that does not parse has an error of its own.
  */
 async function isBrokenOff(trouble: string): Promise<boolean> {
-  const url = /^TypeError: error loading dynamically imported module: (\S+)$/.exec(trouble)?.[1];
+  const url = brokenOff.map((form) => form.exec(trouble)?.[1]).find((each) => each !== undefined);
   return url !== undefined && (await fetch(url)).ok;
 }
 

@@ -244,6 +244,21 @@ test("without motion, Run shows the end at once", async ({ page, site, browserNa
   await expect(page.getByRole("slider", { name: "Step shown" })).toHaveValue("1000");
 });
 
+test("Run is heard before its clock is there", async ({ page, site }) => {
+  let arrive = (): void => undefined;
+  const held = new Promise<void>((release) => (arrive = release));
+  await page.route("**/assets/extras-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${site}/index.html#v=1&n=4&k=1&level=1`);
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(page.getByRole("slider", { name: "Step shown" })).toHaveValue("1");
+  arrive();
+  await expect(page.getByRole("slider", { name: "Step shown" })).toHaveValue("4");
+});
+
 test("what changed is said once, politely, when it has come to rest", async ({ page, site }) => {
   await page.goto(`${site}/index.html`);
   const voice = page.getByRole("status");

@@ -129,6 +129,7 @@ export class Playground extends PlaygroundAttributes {
       (step) => this.store?.change(change.goTo(step), "play"),
       () => (this.playing = false),
     );
+    if (this.playing) this.player.play();
     this.dress(extras.extraStyles);
     this.store?.learn(links);
     this.requestUpdate();
@@ -237,14 +238,14 @@ export class Playground extends PlaygroundAttributes {
     this.playing = false;
   }
 
+  /** Without its clock yet, Run waits for it. */
   private readonly play = (on: boolean): void => {
     if (!on) {
       this.stop();
       return;
     }
-    if (!this.player) return;
     this.playing = true;
-    this.player.play();
+    this.player?.play();
   };
 
   override render(): TemplateResult {

@@ -121,11 +121,15 @@ describe("the end of a logarithmic axis", () => {
     expect(floorOf([series([1, 0.5, 0.4]), series([1, 1e-30, 1], { theory: true })]).floor).toBeNull();
   });
 
-  test("where a run rests at 0, which the axis cannot show, it is said from when on", () => {
+  test("which runs rest at 0, where the axis cannot show them, is said", () => {
     expect(floorOf([series([64, 4, 0, 0])])).toEqual({
       floor: null,
-      note: "Descent is at 0 after 2 steps: a logarithmic axis cannot show it.",
+      note: "Descent ends at 0, which a logarithmic axis cannot show.",
     });
+    const three = ["Adam", "Lion", "Descent"].map((label) => series([64, 0], { label }));
+    expect(floorOf([...three, series([1, 0, 2], { label: "Momentum" })]).note).toBe(
+      "Adam, Lion and Descent end at 0, which a logarithmic axis cannot show.",
+    );
   });
 });
 

@@ -1,12 +1,14 @@
 // Where a logarithmic axis ends below. A run that walks about a minimum passes it now and then by a hair: one such dip
 // would take most of the axis. The axis ends above them, and a note says how deep they go.
-import { count, written } from "./format.ts";
+import { written } from "./format.ts";
 import type { Series } from "./series.ts";
 
 /** How many times deeper than everything else a dip lies that is left out. */
 const deep = 30;
 /** How far below everything else the axis ends then, as a factor. */
 const room = 3;
+
+const listed = new Intl.ListFormat("en-GB");
 
 export function floorOf(all: Series[]): { floor: number | null; note: string } {
   const measured = all.filter(({ theory }) => !theory);
@@ -16,7 +18,7 @@ export function floorOf(all: Series[]): { floor: number | null; note: string } {
     const dip = deepest(series.y);
     return dip && dip.value < ground / deep ? [{ series, ...dip }] : [];
   });
-  const notes = measured.flatMap((series) => rest(series));
+  const notes = rests(measured);
   const cut = dips.sort((a, b) => a.value - b.value)[0];
   if (cut)
     notes.push(
@@ -43,14 +45,10 @@ function deepest(y: ArrayLike<number>): { at: number; value: number } | null {
   return at < 0 ? null : { at, value: y[at] ?? NaN };
 }
 
-/** A logarithmic axis has no place for 0, where a run may have come to rest. */
-function rest({ label, y }: Series): string[] {
-  let from = y.length;
-  while (from > 0 && y[from - 1] === 0) --from;
-  if (from === y.length) return [];
-  return [
-    from === 0
-      ? `${label} is at 0 from the start: a logarithmic axis cannot show it.`
-      : `${label} is at 0 after ${count(from, "step")}: a logarithmic axis cannot show it.`,
-  ];
+/** A logarithmic axis has no place for 0, where a run may have come to rest. The step is where its curve ends. */
+function rests(all: Series[]): string[] {
+  const names = all.filter(({ y }) => y[y.length - 1] === 0).map(({ label }) => label);
+  if (names.length === 0) return [];
+  const end = names.length > 1 ? "end" : "ends";
+  return [`${listed.format(names)} ${end} at 0, which a logarithmic axis cannot show.`];
 }

@@ -165,17 +165,19 @@ export const extrasStyle = css`
     gap: 0.5rem 1rem;
     margin-top: 0.75rem;
   }
-  .place label,
   .place .dice {
     display: flex;
     align-items: center;
-    gap: 0.35rem;
-  }
-  .place .dice {
     gap: 0.75rem;
   }
+  /* What is typed or dragged changes no size here. Told so, a browser lays out the field alone and not the page, in
+     every frame of a drag; it can where the field is neither in a flexible box nor in a grid. */
   .place input {
-    width: 5rem;
+    contain: strict;
+    width: 5.75rem;
+    height: 2.5rem;
+    margin-left: 0.35rem;
+    vertical-align: middle;
   }
   .figure-title {
     margin: 0;

@@ -1,6 +1,6 @@
 // How one of our charts is drawn: axes by Chart.js, when they change; on them curves, the cursor, markers, and names at the
 // curves' ends.
-import type { Chart, ChartConfiguration, ChartOptions } from "chart.js";
+import type { Chart, ChartConfiguration, ChartOptions, Scale } from "chart.js";
 import { strokeLine } from "./draw.ts";
 import { written } from "./format.ts";
 import { traceMarker } from "./identity.ts";
@@ -25,6 +25,8 @@ export interface Look {
 const mostPoints = 240;
 /** The curve that is being drawn. */
 const room = newLine(mostPoints + 2);
+/** From one name beside a curve to the next. */
+const rowHeight = 14;
 /** Numbers along the upright axis. */
 const mostTicks = 6;
 
@@ -78,6 +80,16 @@ export function axes({ data, colours }: Look): NonNullable<ChartOptions<"line">[
   };
 }
 
+/** Where values stand on an axis, told once for many of them. */
+function placesOn(axis: Scale, logarithmic: boolean): (value: number) => number {
+  const { min, max } = axis;
+  const from = axis.getPixelForValue(min);
+  const length = axis.getPixelForValue(max) - from;
+  if (!logarithmic) return (value) => from + (length * (value - min)) / (max - min);
+  const [least, decades] = [Math.log10(min), Math.log10(max / min)];
+  return (value) => from + (length * (Math.log10(value) - least)) / decades;
+}
+
 /** Draws what stands on the axes. */
 export function drawCurves(context: CanvasRenderingContext2D, chart: Axes, look: Look): void {
   const { x: xs, y: ys } = chart.scales;
@@ -88,13 +100,16 @@ export function drawCurves(context: CanvasRenderingContext2D, chart: Axes, look:
   const [x, y] = [Math.floor(left), Math.floor(top) - 1];
   context.rect(x, y, Math.ceil(right) + 1 - x, Math.ceil(bottom) + 1 - y);
   context.clip();
+  const { logarithmic } = look.data;
+  const across = placesOn(xs, false);
+  const up = placesOn(ys, logarithmic);
   for (const series of [...look.data.series].reverse()) {
     let points = 0;
     for (const i of decimated(series, mostPoints)) {
       const value = series.y[i] ?? NaN;
-      if (!Number.isFinite(value) || (look.data.logarithmic && value <= 0)) continue;
-      room.x[points] = xs.getPixelForValue(series.x[i] ?? NaN);
-      room.y[points++] = ys.getPixelForValue(value);
+      if (!Number.isFinite(value) || (logarithmic && value <= 0)) continue;
+      room.x[points] = across(series.x[i] ?? NaN);
+      room.y[points++] = up(value);
     }
     const width = series.theory ? 1.25 : 2;
     strokeLine(context, part(room, 0, points), colourOf(series, look.colours), width, series.identity.dash);
@@ -152,10 +167,11 @@ function lastShown({ y }: Series, logarithmic: boolean): number {
 
 /** The height nearest to the one wanted at which no name stands yet; that one itself where all is full. */
 function freeRow(wanted: number, top: number, bottom: number, taken: number[]): number {
-  for (let away = 0; away <= bottom - top; ++away)
-    for (const y of [wanted - away, wanted + away])
-      if (y >= top && y <= bottom && taken.every((each) => Math.abs(each - y) >= 14)) return y;
-  return wanted;
+  const isFree = (y: number): boolean =>
+    y >= top && y <= bottom && taken.every((each) => Math.abs(each - y) > rowHeight - 1e-6);
+  const rows = [wanted, ...taken.map((each) => each - rowHeight), ...taken.map((each) => each + rowHeight)];
+  const nearer = (a: number, b: number): number => Math.abs(a - wanted) - Math.abs(b - wanted);
+  return rows.filter(isFree).sort(nearer)[0] ?? wanted;
 }
 
 function drawName(

@@ -8,8 +8,6 @@ const deep = 30;
 /** How far below everything else the axis ends then, as a factor. */
 const room = 3;
 
-const listed = new Intl.ListFormat("en-GB");
-
 export function floorOf(all: Series[]): { floor: number | null; note: string } {
   const measured = all.filter(({ theory }) => !theory);
   const ground = Math.min(...measured.map(({ y }) => lowestKept(y)));
@@ -18,7 +16,9 @@ export function floorOf(all: Series[]): { floor: number | null; note: string } {
     const dip = deepest(series.y);
     return dip && dip.value < ground / deep ? [{ series, ...dip }] : [];
   });
-  const notes = rests(measured);
+  const notes = measured.some(rests)
+    ? ["A curve that stops has come to 0, which a logarithmic axis cannot show."]
+    : [];
   const cut = dips.sort((a, b) => a.value - b.value)[0];
   if (cut)
     notes.push(
@@ -45,10 +45,5 @@ function deepest(y: ArrayLike<number>): { at: number; value: number } | null {
   return at < 0 ? null : { at, value: y[at] ?? NaN };
 }
 
-/** A logarithmic axis has no place for 0, where a run may have come to rest. The step is where its curve ends. */
-function rests(all: Series[]): string[] {
-  const names = all.filter(({ y }) => y[y.length - 1] === 0).map(({ label }) => label);
-  if (names.length === 0) return [];
-  const end = names.length > 1 ? "end" : "ends";
-  return [`${listed.format(names)} ${end} at 0, which a logarithmic axis cannot show.`];
-}
+/** A logarithmic axis has no place for 0, where a run may have come to rest. */
+const rests = ({ y }: Series): boolean => y[y.length - 1] === 0;

@@ -239,13 +239,17 @@ function putLine(plane: Plane, { trace }: Run, room: Line): Line {
 /** Steps so far apart on the screen that their dots do not touch. */
 function spread(plane: Plane, { x, y }: Line): number[] {
   const steps: number[] = [];
-  let before = -1;
+  let lastX = Infinity;
+  let lastY = Infinity;
   for (let step = 0; step < x.length; ++step) {
-    const dx = (x[step] ?? 0) - (x[before] ?? Infinity);
-    const dy = (y[step] ?? 0) - (y[before] ?? Infinity);
-    if (dx * dx + dy * dy <= apart ** 2 || !plane.holds(x[step] ?? 0, y[step] ?? 0)) continue;
+    const px = x[step] ?? 0;
+    const py = y[step] ?? 0;
+    const dx = px - lastX;
+    const dy = py - lastY;
+    if (dx * dx + dy * dy <= apart ** 2 || !plane.holds(px, py)) continue;
     steps.push(step);
-    before = step;
+    lastX = px;
+    lastY = py;
   }
   return steps;
 }

@@ -61,7 +61,8 @@ export class SvgContext implements Style {
   readonly canvas = { width: 0, height: 0, getContext: (): this => this };
   private readonly drawing: SvgDrawing;
   private saved: Style[] = [];
-  private path = "";
+  /** The words of the path: one list is made into one text, where texts joined one by one would be as many. */
+  private words: string[] = [];
   /** The last point of the path, in tenths of a pixel. */
   private x = 0;
   private y = 0;
@@ -83,7 +84,7 @@ export class SvgContext implements Style {
     Object.assign(this, plain);
     Object.assign(this.canvas, { width: width * ratio, height: height * ratio });
     this.saved = [];
-    this.path = "";
+    this.words = [];
     this.clips = 0;
     this.last = null;
     this.shapes = [];
@@ -117,36 +118,40 @@ export class SvgContext implements Style {
   }
 
   beginPath(): void {
-    this.path = "";
+    this.words = [];
   }
 
   moveTo(x: number, y: number): void {
     if (!drawable(x, y)) return;
-    this.path += `M${this.at(x, y)}`;
-    [this.firstX, this.firstY] = [this.x, this.y];
+    this.x = this.y = 0;
+    this.to("M", x, y);
+    this.firstX = this.x;
+    this.firstY = this.y;
   }
 
   lineTo(x: number, y: number): void {
-    if (this.path === "") this.moveTo(x, y);
-    else if (drawable(x, y)) this.path += `l${this.from(x, y)}`;
+    if (this.words.length === 0) this.moveTo(x, y);
+    else if (drawable(x, y)) this.to("l", x, y);
   }
 
   quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
     const { x: x0, y: y0 } = this;
-    const control = this.from(cx, cy);
-    [this.x, this.y] = [x0, y0];
-    this.path += `q${control} ${this.from(x, y)}`;
+    this.to("q", cx, cy);
+    this.x = x0;
+    this.y = y0;
+    this.to(" ", x, y);
   }
 
   closePath(): void {
-    this.path += "Z";
-    [this.x, this.y] = [this.firstX, this.firstY];
+    this.words.push("Z");
+    this.x = this.firstX;
+    this.y = this.firstY;
   }
 
   rect(x: number, y: number, width: number, height: number): void {
     if (!drawable(x, y)) return;
     this.moveTo(x, y);
-    this.path += `h${round(width)}v${round(height)}h${round(-width)}Z`;
+    this.words.push(`h${round(width)}v${round(height)}h${round(-width)}Z`);
   }
 
   /** Whole turns as two halves, anything less as one arc. */
@@ -158,14 +163,14 @@ export class SvgContext implements Style {
     ];
     const all = to - from >= 2 * Math.PI - 1e-9;
     const turn = `a${round(radius)} ${round(radius)} 0 ${!all && to - from > Math.PI ? 1 : 0} 1 `;
-    if (all || this.path === "") this.moveTo(...spot(from));
+    if (all || this.words.length === 0) this.moveTo(...spot(from));
     else this.lineTo(...spot(from));
-    if (all) this.path += `${turn}${this.from(...spot(from + Math.PI))}`;
-    this.path += `${turn}${this.from(...spot(to))}`;
+    if (all) this.to(turn, ...spot(from + Math.PI));
+    this.to(turn, ...spot(to));
   }
 
   fill(): void {
-    if (this.path !== "") this.put("path", { d: this.path, ...this.filled() });
+    if (this.words.length > 0) this.put("path", { d: this.path, ...this.filled() });
   }
 
   stroke(): void {
@@ -219,19 +224,17 @@ export class SvgContext implements Style {
     });
   }
 
-  /** A point of the path, or of a text. */
-  private at(x: number, y: number): string {
-    this.x = Math.round((x + this.dx) * 10);
-    this.y = Math.round((y + this.dy) * 10);
-    return `${tenths(this.x)} ${tenths(this.y)}`;
+  private get path(): string {
+    if (this.words.length > 1) this.words = [this.words.join("")];
+    return this.words[0] ?? "";
   }
 
   /** A point of the path as seen from the one before: short to write, and to read for the browser. */
-  private from(x: number, y: number): string {
+  private to(command: string, x: number, y: number): void {
     const { x: x0, y: y0 } = this;
     this.x = Math.round((x + this.dx) * 10);
     this.y = Math.round((y + this.dy) * 10);
-    return `${tenths(this.x - x0)} ${tenths(this.y - y0)}`;
+    this.words.push(command, tenths(this.x - x0), " ", tenths(this.y - y0));
   }
 
   private box(x: number, y: number, width: number, height: number): Attributes {

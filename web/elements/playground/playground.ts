@@ -69,6 +69,15 @@ export class Playground extends PlaygroundAttributes {
   /** What is only looked at. */
   private glance: Change | null = null;
   private readonly announcer = new Announcer((text) => (this.live = text));
+  /** What a change tells, looked up when it is read: a browser keeps events, with all they hold, for seconds. */
+  private readonly told = ((playground: Playground) => ({
+    get scene() {
+      return playground.scene;
+    },
+    get link() {
+      return playground.link;
+    },
+  }))(this);
   /** The clock behind Run; it comes with the extras. */
   private player: Player | null = null;
 
@@ -154,16 +163,9 @@ export class Playground extends PlaygroundAttributes {
   /** Tells the page around: `link` says the state, `scene` what it means. */
   private changed(): void {
     this.requestUpdate();
-    void this.updateComplete.then(() => {
-      const { store, scene } = this;
-      const detail = {
-        scene,
-        get link() {
-          return store?.link() ?? "";
-        },
-      };
-      this.dispatchEvent(new CustomEvent("change", { detail, bubbles: true, composed: true }));
-    });
+    void this.updateComplete.then(() =>
+      this.dispatchEvent(new CustomEvent("change", { detail: this.told, bubbles: true, composed: true })),
+    );
   }
 
   override updated(): void {

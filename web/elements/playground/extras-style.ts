@@ -174,8 +174,8 @@ export const extrasStyle = css`
      every frame of a drag; it can where the field is neither in a flexible box nor in a grid. */
   .place input {
     contain: strict;
-    width: 5.75rem;
-    height: 2.5rem;
+    width: 5rem;
+    height: 2.25rem;
     margin-left: 0.35rem;
     vertical-align: middle;
   }

@@ -88,17 +88,46 @@ class Lists {
   }
 }
 
+/** What is still to be made for an object, and what has been made, by key. */
+const waiting = Symbol("waiting");
+
+interface Later {
+  make: (() => unknown) | null;
+  value: unknown;
+}
+
+interface Waiting {
+  [waiting]?: Map<string, Later>;
+}
+
+/**
+ * One function per key, for all objects: a function of an object's own would be part of its hidden class, and keep alive
+ * whatever the object holds until the browser collects all of its memory.
+ */
+const getters = new Map<string, (this: Waiting) => unknown>();
+
+function getterOf(key: string): (this: Waiting) => unknown {
+  let getter = getters.get(key);
+  if (getter) return getter;
+  getter = function () {
+    const later = this[waiting]?.get(key);
+    if (!later) return undefined;
+    if (later.make) later.value = later.make();
+    later.make = null;
+    return later.value;
+  };
+  getters.set(key, getter);
+  return getter;
+}
+
 /**
  * Gives an object something that is made when it is first read: seldom is all of an answer, and what is never made need
  * not be swept up.
  */
-export function giveLater(to: object, key: string, make: () => unknown): void {
-  const get = (): unknown => {
-    const value = make();
-    Object.defineProperty(to, key, { value, writable: true });
-    return value;
-  };
-  Object.defineProperty(to, key, { get, enumerable: true, configurable: true });
+export function giveLater(to: object & Waiting, key: string, make: () => unknown): void {
+  if (!to[waiting]) Object.defineProperty(to, waiting, { value: new Map() });
+  to[waiting]?.set(key, { make, value: undefined });
+  Object.defineProperty(to, key, { get: getterOf(key), enumerable: true, configurable: true });
 }
 
 function evenlySpaced(first: number, step: number, count: number): Float64Array {

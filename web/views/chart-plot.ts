@@ -94,12 +94,6 @@ function placesOn(axis: Scale, logarithmic: boolean): (value: number) => number 
 export function drawCurves(context: CanvasRenderingContext2D, chart: Axes, look: Look): void {
   const { x: xs, y: ys } = chart.scales;
   if (!xs || !ys) return;
-  const { left, top, right, bottom } = chart.chartArea;
-  context.save();
-  context.beginPath();
-  const [x, y] = [Math.floor(left), Math.floor(top) - 1];
-  context.rect(x, y, Math.ceil(right) + 1 - x, Math.ceil(bottom) + 1 - y);
-  context.clip();
   const { logarithmic } = look.data;
   const across = placesOn(xs, false);
   const up = placesOn(ys, logarithmic);
@@ -112,9 +106,9 @@ export function drawCurves(context: CanvasRenderingContext2D, chart: Axes, look:
       room.y[points++] = up(value);
     }
     const width = series.theory ? 1.25 : 2;
-    strokeLine(context, part(room, 0, points), colourOf(series, look.colours), width, series.identity.dash);
+    const colour = colourOf(series, look.colours);
+    strokeLine(context, part(room, 0, points), colour, width, series.identity.dash, chart.chartArea);
   }
-  context.restore();
   drawMarks(context, chart, look);
 }
 

@@ -2,20 +2,21 @@
 import { traceMarker } from "./identity.ts";
 import type { Identity } from "./identity.ts";
 import { traceLine } from "./polyline.ts";
-import type { Line, Spot } from "./polyline.ts";
+import type { Frame, Line, Spot } from "./polyline.ts";
 import type { Theme } from "./theme.ts";
 
 const far = 1e5;
 /** Screen coordinates that a canvas can still draw. */
 export const tame = (value: number): number => (value > far ? far : value < -far ? -far : value);
 
-/** A line through many points. */
+/** A line through many points, as far as it lies inside of a frame. */
 export function strokeLine(
   context: CanvasRenderingContext2D,
   line: Line,
   colour: string,
   width: number,
   dash: number[],
+  frame: Frame,
 ): void {
   context.save();
   context.lineJoin = "bevel";
@@ -23,7 +24,7 @@ export function strokeLine(
   context.lineWidth = width;
   context.setLineDash(dash);
   context.beginPath();
-  traceLine(context, line);
+  traceLine(context, line, frame);
   context.stroke();
   context.restore();
 }

@@ -100,10 +100,12 @@ function polygon(
   y: number,
   r: number,
 ): void {
-  points.forEach(([dx, dy], i) => {
-    if (i === 0) context.moveTo(x + r * dx, y + r * dy);
-    else context.lineTo(x + r * dx, y + r * dy);
-  });
+  let begun = false;
+  for (const [dx, dy] of points) {
+    if (begun) context.lineTo(x + r * dx, y + r * dy);
+    else context.moveTo(x + r * dx, y + r * dy);
+    begun = true;
+  }
   context.closePath();
 }
 

@@ -24,7 +24,7 @@ import type { Theme } from "./theme.ts";
 
 const direction = 34;
 /** Dots of a path stand at least so far apart. */
-const apart = 8;
+const apart = 10;
 
 export class LandscapeView extends PlaneView {
   static override properties: PropertyDeclarations = {
@@ -107,7 +107,7 @@ export class LandscapeView extends PlaneView {
     scene: Scene,
     theme: Theme,
   ): void {
-    for (const critical of scene.place.critical) drawCritical(context, plane, critical, theme);
+    drawCritical(context, plane, scene.place.critical, theme);
     const labels = new Labels(context, theme, plane);
     const lines = this.lines(plane, scene);
     for (const { run, line, row } of lines) strokePath(context, part(line, row), run.identity, theme, true);
@@ -254,47 +254,54 @@ function spread(plane: Plane, { x, y }: Line): number[] {
   return steps;
 }
 
+/** Minima, saddles and maxima: all in one path, with a rim in the colour of the ground. */
 function drawCritical(
   context: CanvasRenderingContext2D,
   plane: Plane,
-  { at, kind }: Critical,
+  points: readonly Critical[],
   theme: Theme,
 ): void {
-  const x = plane.toX(at[0] ?? 0);
-  const y = plane.toY(at[1] ?? 0);
-  if (!plane.holds(x, y)) return;
+  context.beginPath();
+  for (const { at, kind } of points) {
+    const [x, y] = [plane.toX(at[0] ?? 0), plane.toY(at[1] ?? 0)];
+    if (!plane.holds(x, y)) continue;
+    context.save();
+    context.translate(x, y);
+    traceCritical(context, kind);
+    context.restore();
+  }
   context.save();
-  context.translate(x, y);
   for (const [width, colour] of [
     [4, theme.panel],
     [1.75, theme.ink],
   ] as const) {
     context.strokeStyle = colour;
     context.lineWidth = width;
-    context.beginPath();
-    if (kind === "global" || kind === "local") {
-      context.moveTo(-6, 0);
-      context.lineTo(6, 0);
-      context.moveTo(0, -6);
-      context.lineTo(0, 6);
-      if (kind === "global") {
-        context.moveTo(9, 0);
-        context.arc(0, 0, 9, 0, 2 * Math.PI);
-      }
-    } else if (kind === "saddle") {
-      context.moveTo(-6, -5);
-      context.quadraticCurveTo(0, 3, 6, -5);
-      context.moveTo(-6, 5);
-      context.quadraticCurveTo(0, -3, 6, 5);
-    } else {
-      context.moveTo(-6, 5);
-      context.lineTo(0, -6);
-      context.lineTo(6, 5);
-      context.closePath();
-    }
     context.stroke();
   }
   context.restore();
+}
+
+function traceCritical(context: CanvasRenderingContext2D, kind: Critical["kind"]): void {
+  if (kind === "global" || kind === "local") {
+    context.moveTo(-6, 0);
+    context.lineTo(6, 0);
+    context.moveTo(0, -6);
+    context.lineTo(0, 6);
+    if (kind === "local") return;
+    context.moveTo(9, 0);
+    context.arc(0, 0, 9, 0, 2 * Math.PI);
+  } else if (kind === "saddle") {
+    context.moveTo(-6, -5);
+    context.quadraticCurveTo(0, 3, 6, -5);
+    context.moveTo(-6, 5);
+    context.quadraticCurveTo(0, -3, 6, 5);
+  } else {
+    context.moveTo(-6, 5);
+    context.lineTo(0, -6);
+    context.lineTo(6, 5);
+    context.closePath();
+  }
 }
 
 customElements.define("downhill-landscape", LandscapeView);

@@ -35,14 +35,32 @@ const tolerance = 0.2;
 /** How far outside of the picture a line is still drawn. */
 const rim = 40;
 
-/** Adds the parts of a line that can be seen to the path: dashes along kilometres outside would take seconds. */
-export function traceLine(context: CanvasRenderingContext2D, line: Line): void {
-  const width = context.canvas.width / (devicePixelRatio || 1) + rim;
-  const height = context.canvas.height / (devicePixelRatio || 1) + rim;
+/** What of a picture a line may be drawn on. */
+export interface Frame {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+const picture = ({ canvas: { width, height } }: CanvasRenderingContext2D): Frame => ({
+  left: -rim,
+  top: -rim,
+  right: width / (devicePixelRatio || 1) + rim,
+  bottom: height / (devicePixelRatio || 1) + rim,
+});
+
+/** Adds the parts of a line inside of a frame to the path: dashes along kilometres outside would take seconds. */
+export function traceLine(
+  context: CanvasRenderingContext2D,
+  line: Line,
+  frame: Frame = picture(context),
+): void {
+  const { left, top, right, bottom } = frame;
   const { x, y } = line;
   const few = simplified(line);
   const holds = (i: number): boolean =>
-    (x[i] ?? 0) >= -rim && (y[i] ?? 0) >= -rim && (x[i] ?? 0) <= width && (y[i] ?? 0) <= height;
+    (x[i] ?? 0) >= left && (y[i] ?? 0) >= top && (x[i] ?? 0) <= right && (y[i] ?? 0) <= bottom;
   /** The point at which the pen stands. */
   let pen = -1;
   for (let k = 1; k < few.length; ++k) {
@@ -53,7 +71,7 @@ export function traceLine(context: CanvasRenderingContext2D, line: Line): void {
       pen = to;
       continue;
     }
-    const seen = clipped(spotOf(line, from), spotOf(line, to), width, height);
+    const seen = clipped(spotOf(line, from), spotOf(line, to), frame);
     if (!seen) continue;
     if (pen !== from) context.moveTo(seen[0].x, seen[0].y);
     context.lineTo(seen[1].x, seen[1].y);
@@ -126,15 +144,15 @@ function narrow(cone: Cone, dx: number, dy: number, away: number): void {
   cone.open = true;
 }
 
-/** Liang & Barsky 1984: the part of a segment inside of the picture and its rim. */
-function clipped(from: Spot, to: Spot, width: number, height: number): [Spot, Spot] | null {
+/** Liang & Barsky 1984: the part of a segment inside of a frame. */
+function clipped(from: Spot, to: Spot, { left, top, right, bottom }: Frame): [Spot, Spot] | null {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   let [enter, leave] = [0, 1];
   for (const [along, room] of [
-    [-dx, from.x + rim],
-    [dx, width - from.x],
-    [-dy, from.y + rim],
-    [dy, height - from.y],
+    [-dx, from.x - left],
+    [dx, right - from.x],
+    [-dy, from.y - top],
+    [dy, bottom - from.y],
   ] as const) {
     if (along === 0 && room < 0) return null;
     if (along < 0) enter = Math.max(enter, room / along);

@@ -258,7 +258,7 @@ export class SvgContext implements Style {
 
   /** Where and how a text is written. A transform instead of a place would be one more thing to compose for the browser. */
   private letters(x: number, y: number): Attributes {
-    const [, style = "", size = "12", family = "sans-serif"] = fontParts.exec(this.font) ?? [];
+    const { style, size, family } = fontOf(this.font);
     const drop = (drops[this.textBaseline] ?? 0) * Number(size);
     return {
       x: round(x + this.dx),
@@ -293,6 +293,24 @@ function tenths(count: number): string {
   return (list[size] ??= String(count / 10));
 }
 
+interface Font {
+  style: string;
+  size: string;
+  family: string;
+}
+
 const fontParts = /^(.*?)\b(\d+(?:\.\d+)?)px\s+(.*)$/;
+const fonts = new Map<string, Font>();
+
+/** The parts of a font; a picture uses few, in every frame. */
+function fontOf(text: string): Font {
+  const known = fonts.get(text);
+  if (known) return known;
+  const [, style = "", size = "12", family = "sans-serif"] = fontParts.exec(text) ?? [];
+  const font = { style, size, family };
+  fonts.set(text, font);
+  return font;
+}
+
 /** What is not faint at all needs no word. */
 const faint = (alpha: number): number | undefined => (alpha < 1 ? round(alpha) : undefined);

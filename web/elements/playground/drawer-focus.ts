@@ -30,9 +30,10 @@ export class DrawerFocus {
    * grows after the page has been scrolled to it would push itself out of sight.
    */
   private show(root: ShadowRoot, open: DrawerId | null): void {
+    if (open === this.seen) return;
     const picture = root.querySelector(".figure > downhill-landscape, .figure > downhill-curve");
     const there = root.querySelector(".drawer") && picture?.clientHeight;
-    if (open === this.seen || (open !== null && !there)) return;
+    if (open !== null && !there) return;
     this.seen = open;
     if (open !== null && root.host.clientWidth < phone)
       root.querySelector(".figure")?.scrollIntoView({ block: "start" });

@@ -100,6 +100,10 @@ describe("run", () => {
     expect(list(other.evaluations.gradient)).toEqual(list(other.step));
     expect({ ...other }.learning_rate).toEqual(other.learning_rate);
     expect(structuredClone(other.evaluations)).toEqual(other.evaluations);
+    // A function of each answer's own would be part of its hidden class, and keep its lists alive for long.
+    const howStepIsRead = (answer: object) => Object.getOwnPropertyDescriptor(answer, "step");
+    expect(howStepIsRead(one)).toHaveProperty("get", expect.any(Function));
+    expect(howStepIsRead(one)).toEqual(howStepIsRead(other));
 
     // Rows that are not evenly spaced, and gradients that were disturbed, are what they are.
     const odd = engine.run({ ...adam, steps: 5, record: { every: 2 }, noise: { sd: 1 } });

@@ -265,6 +265,9 @@ describe("the upright axis of a chart ends at round numbers", () => {
     ["some of them, where they are many", [4e-30, 170], true, [1e-30, 1e3]],
     ["one digit, where they are few", [0.123, 0.456], true, [0.1, 0.5]],
     ["no zeros", [0, 1e-5, 1], true, [1e-5, 1]],
+    ["more powers of ten than a quotient can hold", [1e-200, 1e200], true, [1e-204, 1e204]],
+    ["all that there are", [5e-324, 1.6e308], true, [5e-324, Number.MAX_VALUE]],
+    ["the last of them", [1.2e308, 1.6e308], true, [1e308, Number.MAX_VALUE]],
     ["even steps", [-0.31, 1.02], false, [-0.4, 1.2]],
     ["nothing to show", [NaN, 0, -1], true, [0.1, 1]],
     ["one value", [2, 2], false, [1, 3]],
@@ -272,7 +275,7 @@ describe("the upright axis of a chart ends at round numbers", () => {
     ["values that differ by rounding", [0.1, 0.1 + 2e-17], true, [0.01, 1]],
   ])("%s", (_, y, logarithmic, wanted) => {
     const [low, high] = limits(y, logarithmic);
-    expect(low).toBeCloseTo(wanted[0], 12);
+    expect(Math.abs(low - wanted[0])).toBeLessThanOrEqual(1e-12 * Math.abs(wanted[0]));
     expect(high / wanted[1]).toBeCloseTo(1, 12);
   });
 

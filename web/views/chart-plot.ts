@@ -86,7 +86,8 @@ function placesOn(axis: Scale, logarithmic: boolean): (value: number) => number 
   const from = axis.getPixelForValue(min);
   const length = axis.getPixelForValue(max) - from;
   if (!logarithmic) return (value) => from + (length * (value - min)) / (max - min);
-  const [least, decades] = [Math.log10(min), Math.log10(max / min)];
+  const least = Math.log10(min);
+  const decades = Math.log10(max) - least;
   return (value) => from + (length * (Math.log10(value) - least)) / decades;
 }
 

@@ -175,13 +175,16 @@ const hair = 1e-9;
 
 function decades(low: number, high: number): [number, number] {
   if (high <= low * (1 + hair)) return decades(low / 10, high * 10);
-  const span = Math.log10(high / low);
-  if (!(span > 2)) return [firstDigit(low, Math.floor), firstDigit(high, Math.ceil)];
+  const span = Math.log10(high) - Math.log10(low);
+  if (!(span > 2)) return [firstDigit(low, Math.floor), writable(firstDigit(high, Math.ceil))];
   const unit = Math.ceil(span / fewParts);
   const to = (value: number, round: (x: number) => number): number =>
-    Number(`1e${unit * round(Math.log10(value) / unit)}`);
+    writable(Number(`1e${unit * round(Math.log10(value) / unit)}`));
   return [to(low, Math.floor), to(high, Math.ceil)];
 }
+
+/** The nearest number above 0 that can be written at all: a run that runs away comes near the last one. */
+const writable = (value: number): number => Math.min(Math.max(value, Number.MIN_VALUE), Number.MAX_VALUE);
 
 function roundNumbers(low: number, high: number): [number, number] {
   const size = Math.max(Math.abs(low), Math.abs(high)) || 1;

@@ -162,6 +162,7 @@ function lastShown({ y }: Series, logarithmic: boolean): number {
 
 /** The height nearest to the one wanted at which no name stands yet; that one itself where all is full. */
 function freeRow(wanted: number, top: number, bottom: number, taken: number[]): number {
+  // A row's height added and taken off again may be less than itself by a rounding.
   const isFree = (y: number): boolean =>
     y >= top && y <= bottom && taken.every((each) => Math.abs(each - y) > rowHeight - 1e-6);
   const rows = [wanted, ...taken.map((each) => each - rowHeight), ...taken.map((each) => each + rowHeight)];
